@@ -1,0 +1,58 @@
+//! How long the kernel may go on: a count of work, and a question asked of the caller now and then.
+
+use crate::error::{Error, Result};
+
+/// The caller's question is asked once in so many units of work.
+const UNITS_BETWEEN_QUESTIONS: u64 = 2_000;
+
+/// Work left to the current step; a unit is one transition looked at while explaining.
+pub struct Effort {
+    left: u64,
+    spent: u64,
+    interrupted: Box<dyn FnMut() -> bool + Send + Sync>,
+}
+
+impl std::fmt::Debug for Effort {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Effort {{ left: {}, spent: {} }}", self.left, self.spent)
+    }
+}
+
+impl Default for Effort {
+    fn default() -> Effort {
+        Effort { left: u64::MAX, spent: 0, interrupted: Box::new(|| false) }
+    }
+}
+
+impl Effort {
+    /// Allow `units` more; `interrupted` answers whether to stop at once.
+    pub fn allow(&mut self, units: u64, interrupted: Box<dyn FnMut() -> bool + Send + Sync>) {
+        self.left = units;
+        self.interrupted = interrupted;
+    }
+
+    /// Unlimited work, never interrupted.
+    pub fn release(&mut self) {
+        *self = Effort { spent: self.spent, ..Effort::default() };
+    }
+
+    pub fn spend(&mut self) -> Result<()> {
+        self.spent += 1;
+        if self.spent.is_multiple_of(UNITS_BETWEEN_QUESTIONS) && (self.interrupted)() {
+            return Err(Error::Interrupted);
+        }
+        if self.left == 0 {
+            return Err(Error::EffortSpent);
+        }
+        self.left -= 1;
+        Ok(())
+    }
+
+    pub fn left(&self) -> u64 {
+        self.left
+    }
+
+    pub fn spent(&self) -> u64 {
+        self.spent
+    }
+}

@@ -1,0 +1,579 @@
+//! Why a character would take part in an action (semantics 4.1 and 4.3), tabled.
+//!
+//! A *context* is (mind, character, budget, depth): which first actions the character can explain
+//! there.  It depends on nothing else, so it is explored once and shared by every plot.
+//!
+//! Exploring is in two parts.  First the graph of minds within the budget, every edge explained for
+//! the others who consent, cut where the admissible bound says that the utility cannot improve in
+//! what is left.  Mostly nothing improves, and that is the answer.  Else, for each first action, the
+//! shortest plan that no subsequence makes redundant (see `Refuters`).
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::error::Result;
+use crate::expression::CharacterId;
+use crate::relaxed::NEVER;
+use crate::state::NodeId;
+use crate::world::{ActionId, World};
+
+/// How many actions a plan may still have; `UNLIMITED` stays so.
+pub type Budget = u16;
+pub const UNLIMITED: Budget = Budget::MAX;
+
+/// The budget of an action that follows `length` others.
+pub fn remaining(budget: Budget, length: u32) -> Budget {
+    if budget == UNLIMITED { UNLIMITED } else { (budget as u32).saturating_sub(length) as Budget }
+}
+
+/// How deep explanations may nest below this one; at 0 only a plan of one action is allowed.
+pub type Depth = u8;
+
+/// Which limits cut something off that might have led further.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cuts {
+    /// The author's temporal limit.
+    pub author: bool,
+    /// The character temporal limit.
+    pub character: bool,
+    /// The epistemic limit.
+    pub epistemic: bool,
+}
+
+impl std::ops::BitOrAssign for Cuts {
+    fn bitor_assign(&mut self, other: Cuts) {
+        self.author |= other.author;
+        self.character |= other.character;
+        self.epistemic |= other.epistemic;
+    }
+}
+
+/// The plans found for one context, each led by the action that it explains.
+#[derive(Debug, Clone, Default)]
+struct Context {
+    plans: Vec<Box<[ActionId]>>,
+    cuts: Cuts,
+}
+
+#[derive(Debug, Default)]
+pub struct Explanations {
+    contexts: FxHashMap<(NodeId, CharacterId, Depth, Budget), Context>,
+    /// Minds met in all contexts, for the statistics.
+    pub n_explored: u64,
+    /// What cut the explanations asked for since this was last reset.
+    pub cuts: Cuts,
+}
+
+impl Explanations {
+    pub fn n_contexts(&self) -> usize {
+        self.contexts.len()
+    }
+}
+
+impl World {
+    /// Whether an action that is possible in `node` is explained there for `character`, one of
+    /// those who consent to it.  `node` is the character's own mind.
+    pub fn is_explained(
+        &mut self,
+        node: NodeId,
+        action: ActionId,
+        character: CharacterId,
+        budget: Budget,
+        depth: Depth,
+    ) -> Result<bool> {
+        if let Some(answer) = self.decided_at_once(node, action, character, budget, depth)? {
+            return Ok(answer);
+        }
+        Ok(self.plan_of(node, action, character, budget, depth)?.is_some())
+    }
+
+    /// The answer where one step decides: the action alone improves, or nothing can in time.
+    fn decided_at_once(
+        &mut self,
+        node: NodeId,
+        action: ActionId,
+        character: CharacterId,
+        budget: Budget,
+        depth: Depth,
+    ) -> Result<Option<bool>> {
+        let Some(before) = self.utility(node, character) else { return Ok(Some(false)) };
+        if !self.is_applicable(node, action) {
+            return Ok(Some(false));
+        }
+        let next = self.after(node, action)?;
+        let improved = match self.utility(next, character) {
+            None => return Ok(Some(false)),
+            Some(after) => after > before,
+        };
+        if improved || next == node {
+            return Ok(Some(improved));
+        }
+        let left = u32::from(remaining(budget, 1));
+        let bound = self.bound(next, character, before, left);
+        let cuts = &mut self.explanations.cuts;
+        cuts.character |= bound > left && bound != NEVER;
+        cuts.epistemic |= bound <= left && depth == 0;
+        Ok((bound > left || depth == 0).then_some(false))
+    }
+
+    /// The shortest plan that explains an action, the action itself first.
+    pub fn plan_of(
+        &mut self,
+        node: NodeId,
+        action: ActionId,
+        character: CharacterId,
+        budget: Budget,
+        depth: Depth,
+    ) -> Result<Option<Box<[ActionId]>>> {
+        match self.decided_at_once(node, action, character, budget, depth)? {
+            Some(true) => return Ok(Some([action].into())),
+            Some(false) => return Ok(None),
+            None => {}
+        }
+        let key = (node, character, depth, budget);
+        if !self.explanations.contexts.contains_key(&key) {
+            let outer = std::mem::take(&mut self.explanations.cuts);
+            let explored = self.explore(node, character, budget, depth);
+            let cuts = std::mem::replace(&mut self.explanations.cuts, outer);
+            self.explanations.contexts.insert(key, Context { cuts, ..explored? });
+        }
+        let context = &self.explanations.contexts[&key];
+        self.explanations.cuts |= context.cuts;
+        Ok(context.plans.iter().find(|plan| plan[0] == action).cloned())
+    }
+
+    /// Whether an action in `node`, following `length` others of a plan, is explained for everybody
+    /// who consents to it but `planner`.
+    fn others_consent(
+        &mut self,
+        node: NodeId,
+        action: ActionId,
+        planner: CharacterId,
+        limits: (Budget, Depth),
+        length: u32,
+    ) -> Result<bool> {
+        for place in 0..self.problem.actions[action as usize].consenting.len() {
+            let other = self.problem.actions[action as usize].consenting[place];
+            if other == planner {
+                continue;
+            }
+            let mind = self.nodes.believed(node, other);
+            let (budget, depth) = (remaining(limits.0, length), limits.1 - 1);
+            if !self.is_explained(mind, action, other, budget, depth)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn explore(
+        &mut self,
+        root: NodeId,
+        character: CharacterId,
+        budget: Budget,
+        depth: Depth,
+    ) -> Result<Context> {
+        let mut context = Context::default();
+        let Some(start) = self.utility(root, character) else { return Ok(context) };
+        let planning = Planning { root, character, start, budget, depth };
+        let graph = Graph::grow(self, planning)?;
+        self.explanations.n_explored += graph.minds.len() as u64;
+        if graph.distance[0] == NEVER {
+            return Ok(context);
+        }
+        for edge in graph.edges_from(0) {
+            if let Some(plan) = PlanSearch::new(self, &graph).shortest(edge)? {
+                context.plans.push(plan.into());
+            }
+        }
+        Ok(context)
+    }
+}
+
+/// Who plans, where, and within which limits.
+#[derive(Debug, Clone, Copy)]
+struct Planning {
+    root: NodeId,
+    character: CharacterId,
+    /// The utility to be improved.
+    start: f64,
+    budget: Budget,
+    depth: Depth,
+}
+
+impl Planning {
+    fn limits(self) -> (Budget, Depth) {
+        (self.budget, self.depth)
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Edge {
+    action: ActionId,
+    /// Place of the mind it leads to.
+    target: u32,
+}
+
+/// The minds that a character's plans can pass, with the explained actions between them.
+#[derive(Debug)]
+struct Graph {
+    planning: Planning,
+    minds: Vec<NodeId>,
+    utilities: Vec<f64>,
+    /// Edges of the mind at place i: `edges[starts[i]..starts[i + 1]]`.
+    starts: Vec<u32>,
+    edges: Vec<Edge>,
+    /// Least number of actions to a mind of improved utility, within this graph.
+    distance: Vec<u32>,
+}
+
+impl Graph {
+    fn edges_from(&self, place: u32) -> impl Iterator<Item = Edge> + '_ {
+        let (start, end) = (self.starts[place as usize], self.starts[place as usize + 1]);
+        self.edges[start as usize..end as usize].iter().copied()
+    }
+
+    /// Breadth first from the root; its own edges are actions that the character consents to.
+    fn grow(world: &mut World, planning: Planning) -> Result<Graph> {
+        let mut graph = Graph {
+            planning,
+            minds: vec![planning.root],
+            utilities: vec![planning.start],
+            starts: vec![0],
+            edges: Vec::new(),
+            distance: Vec::new(),
+        };
+        let mut place_of: FxHashMap<NodeId, u32> = FxHashMap::default();
+        place_of.insert(planning.root, 0);
+        let mut layers = vec![0usize, 1];
+        for place in 0.. {
+            if place == graph.minds.len() {
+                break;
+            }
+            if place == layers[layers.len() - 1] {
+                layers.push(graph.minds.len());
+            }
+            let length = layers.len() as u32 - 2;
+            graph.expand(world, place, length, &mut place_of)?;
+            graph.starts.push(graph.edges.len() as u32);
+        }
+        graph.measure();
+        Ok(graph)
+    }
+
+    fn expand(
+        &mut self,
+        world: &mut World,
+        place: usize,
+        length: u32,
+        place_of: &mut FxHashMap<NodeId, u32>,
+    ) -> Result<()> {
+        let Planning { character, start, .. } = self.planning;
+        let left = remaining(self.planning.budget, length);
+        let mind = self.minds[place];
+        let peak = start.max(self.utilities[place]);
+        if left == 0 {
+            let bound = world.bound(mind, character, peak, 1);
+            world.explanations.cuts.character |= bound != NEVER;
+            return Ok(());
+        }
+        for action in world.applicable(mind) {
+            world.effort.spend()?;
+            let consenting = &world.problem.actions[action as usize].consenting;
+            if consenting.is_empty() || (length == 0 && !consenting.contains(&character)) {
+                continue;
+            }
+            let next = world.after(mind, action)?;
+            if next == mind {
+                continue;
+            }
+            let Some(utility) = world.utility(next, character) else { continue };
+            if utility <= peak {
+                let left = remaining(left, 1) as u32;
+                let bound = world.bound(next, character, peak, left.max(1));
+                if bound > left {
+                    world.explanations.cuts.character |= bound != NEVER;
+                    continue;
+                }
+            }
+            let asked = length > 0;
+            if asked && !world.others_consent(mind, action, character, self.planning.limits(), length)? {
+                continue;
+            }
+            let target = *place_of.entry(next).or_insert_with(|| {
+                self.minds.push(next);
+                self.utilities.push(utility);
+                self.minds.len() as u32 - 1
+            });
+            self.edges.push(Edge { action, target });
+        }
+        Ok(())
+    }
+
+    /// Fill in the distances, backwards from the improved minds.
+    fn measure(&mut self) {
+        let n = self.minds.len();
+        let mut sources: Vec<Vec<u32>> = vec![Vec::new(); n];
+        for place in 0..n as u32 {
+            for edge in self.edges_from(place) {
+                sources[edge.target as usize].push(place);
+            }
+        }
+        let mut distance = vec![NEVER; n];
+        let mut queue: Vec<u32> = (0..n as u32)
+            .filter(|&place| self.utilities[place as usize] > self.planning.start)
+            .collect();
+        queue.iter().for_each(|&place| distance[place as usize] = 0);
+        let mut next = 0;
+        while next < queue.len() {
+            let place = queue[next];
+            next += 1;
+            for &source in &sources[place as usize] {
+                if distance[source as usize] == NEVER {
+                    distance[source as usize] = distance[place as usize] + 1;
+                    queue.push(source);
+                }
+            }
+        }
+        self.distance = distance;
+    }
+}
+
+/// Minds that strict subsequences of a plan's prefix reach without its first action.
+///
+/// If one of them ends with at least the utility of the plan, the plan is redundant.  Subsequences
+/// that keep the first action need no look: they would be shorter plans for it, found before.
+/// A mind counts with the fewest actions that reach it, for then the others have the most room to
+/// be explained.
+type Refuters = Vec<(NodeId, u32)>;
+
+/// A dead end: the refuters (by place) that suffice to make every plan through here redundant.
+type Blame = Vec<bool>;
+
+/// What failed before: with these refuters, at this mind, with this many actions left.
+type DeadEnds = FxHashMap<(u32, u32, u64), Vec<Refuters>>;
+
+/// The search for the shortest plan of one first action, by deepening.
+struct PlanSearch<'a> {
+    world: &'a mut World,
+    graph: &'a Graph,
+    dead_ends: DeadEnds,
+    plan: Vec<ActionId>,
+    /// Whether a longer plan might go where this round could not.
+    was_cut: bool,
+}
+
+/// The plan is found, or whose fault it is that there is none.
+enum Outcome {
+    Found,
+    Dead(Blame),
+}
+
+impl<'a> PlanSearch<'a> {
+    fn new(world: &'a mut World, graph: &'a Graph) -> Self {
+        PlanSearch { world, graph, dead_ends: FxHashMap::default(), plan: Vec::new(), was_cut: false }
+    }
+
+    fn shortest(mut self, first: Edge) -> Result<Option<Vec<ActionId>>> {
+        let graph = self.graph;
+        let nearest = graph.distance[first.target as usize];
+        if nearest == NEVER {
+            return Ok(None);
+        }
+        for length in nearest.saturating_add(1)..=graph.planning.budget as u32 {
+            self.dead_ends.clear();
+            self.plan.clear();
+            self.plan.push(first.action);
+            self.was_cut = false;
+            let refuters = vec![(graph.planning.root, 0)];
+            let start = graph.planning.start;
+            if let Outcome::Found = self.arrive(first.target, 1, length - 1, &refuters, start)? {
+                return Ok(Some(self.plan));
+            }
+            if !self.was_cut {
+                break;
+            }
+        }
+        self.world.explanations.cuts.character |= self.was_cut;
+        Ok(None)
+    }
+
+    /// The plan so far has `length` actions and leads to `place`; `left` more are allowed.
+    fn arrive(
+        &mut self,
+        place: u32,
+        length: u32,
+        left: u32,
+        refuters: &Refuters,
+        mut peak: f64,
+    ) -> Result<Outcome> {
+        let mut blame = vec![false; refuters.len()];
+        let mind = self.graph.minds[place as usize];
+        if let Some(same) = refuters.iter().position(|(refuter, _)| *refuter == mind) {
+            blame[same] = true;
+            return Ok(Outcome::Dead(blame));
+        }
+        let utility = self.graph.utilities[place as usize];
+        let best = self.best(refuters);
+        if utility > peak {
+            match best {
+                Some((refuter, high)) if high >= utility => blame[refuter] = true,
+                _ => return Ok(Outcome::Found),
+            }
+            peak = utility;
+        }
+        if let Some((refuter, high)) = best
+            && high > peak
+        {
+            if self.is_too_far(place, high, left) {
+                blame[refuter] = true;
+                return Ok(Outcome::Dead(blame));
+            }
+        }
+        if self.is_too_far(place, peak, left) {
+            return Ok(Outcome::Dead(blame));
+        }
+        let key = (place, left, peak.to_bits());
+        if let Some(known) = self.known_dead_end(key, refuters) {
+            return Ok(Outcome::Dead(merged(blame, &known)));
+        }
+        if left == 0 {
+            self.was_cut = true;
+            return Ok(Outcome::Dead(blame));
+        }
+        match self.go_on(place, length, left, refuters, peak)? {
+            Outcome::Found => Ok(Outcome::Found),
+            Outcome::Dead(below) => {
+                let culprits = (0..refuters.len()).filter(|&i| below[i]).map(|i| refuters[i]);
+                self.dead_ends.entry(key).or_default().push(culprits.collect());
+                Ok(Outcome::Dead(merged(blame, &below)))
+            }
+        }
+    }
+
+    /// The refuter of highest utility.
+    fn best(&mut self, refuters: &Refuters) -> Option<(usize, f64)> {
+        let mut best: Option<(usize, f64)> = None;
+        for (place, (refuter, _)) in refuters.iter().enumerate() {
+            if let Some(utility) = self.world.utility(*refuter, self.graph.planning.character)
+                && best.is_none_or(|(_, high)| utility > high)
+            {
+                best = Some((place, utility));
+            }
+        }
+        best
+    }
+
+    fn is_too_far(&mut self, place: u32, threshold: f64, left: u32) -> bool {
+        let planning = self.graph.planning;
+        let least = if threshold <= planning.start {
+            self.graph.distance[place as usize]
+        } else {
+            let mind = self.graph.minds[place as usize];
+            self.world.bound(mind, planning.character, threshold, left)
+        };
+        self.was_cut |= least > left && least != NEVER;
+        least > left
+    }
+
+    fn known_dead_end(&self, key: (u32, u32, u64), refuters: &Refuters) -> Option<Blame> {
+        let covers = |culprit: &(NodeId, u32)| {
+            refuters.iter().position(|have| have.0 == culprit.0 && have.1 <= culprit.1)
+        };
+        self.dead_ends.get(&key)?.iter().find_map(|culprits| {
+            let mut blame = vec![false; refuters.len()];
+            for culprit in culprits {
+                blame[covers(culprit)?] = true;
+            }
+            Some(blame)
+        })
+    }
+
+    fn go_on(
+        &mut self,
+        place: u32,
+        length: u32,
+        left: u32,
+        refuters: &Refuters,
+        peak: f64,
+    ) -> Result<Outcome> {
+        let graph = self.graph;
+        let planning = graph.planning;
+        let mind = graph.minds[place as usize];
+        let mut blame = vec![false; refuters.len()];
+        for edge in graph.edges_from(place) {
+            self.world.effort.spend()?;
+            if peak <= planning.start && self.is_too_far(edge.target, peak, left - 1) {
+                continue;
+            }
+            let (who, limits) = (planning.character, planning.limits());
+            if !self.world.others_consent(mind, edge.action, who, limits, length)? {
+                continue;
+            }
+            let (next, parents) = self.step(refuters, edge.action, left - 1)?;
+            self.plan.push(edge.action);
+            match self.arrive(edge.target, length + 1, left - 1, &next, peak)? {
+                Outcome::Found => return Ok(Outcome::Found),
+                Outcome::Dead(below) => {
+                    self.plan.pop();
+                    for (place, _) in below.iter().enumerate().filter(|(_, blamed)| **blamed) {
+                        blame[parents[place]] = true;
+                    }
+                }
+            }
+        }
+        Ok(Outcome::Dead(blame))
+    }
+
+    /// The refuters after one more action of the plan, which each may take or leave, and for each
+    /// the refuter that it comes from.  Those that can no longer improve are dropped.
+    fn step(
+        &mut self,
+        refuters: &Refuters,
+        action: ActionId,
+        left: u32,
+    ) -> Result<(Refuters, Vec<usize>)> {
+        let planning = self.graph.planning;
+        let mut next: Refuters = Vec::new();
+        let mut parents = Vec::new();
+        let mut seen: FxHashSet<NodeId> = FxHashSet::default();
+        for (parent, &(mind, length)) in refuters.iter().enumerate() {
+            let mut arrived = vec![(mind, length)];
+            if self.world.is_applicable(mind, action) {
+                let after = self.world.after(mind, action)?;
+                if after != mind
+                    && self.world.others_consent(
+                        mind,
+                        action,
+                        planning.character,
+                        planning.limits(),
+                        length,
+                    )?
+                {
+                    arrived.push((after, length + 1));
+                }
+            }
+            for (mind, length) in arrived {
+                let hopeless =
+                    self.world.bound(mind, planning.character, planning.start, left) > left;
+                if hopeless {
+                    continue;
+                }
+                if seen.insert(mind) {
+                    next.push((mind, length));
+                    parents.push(parent);
+                } else if let Some(place) = next.iter().position(|(other, _)| *other == mind)
+                    && next[place].1 > length
+                {
+                    next[place].1 = length;
+                    parents[place] = parent;
+                }
+            }
+        }
+        Ok((next, parents))
+    }
+}
+
+fn merged(mut blame: Blame, more: &[bool]) -> Blame {
+    blame.iter_mut().zip(more).for_each(|(have, new)| *have |= new);
+    blame
+}

@@ -1,0 +1,22 @@
+//! The kernel of fabula: what characters believe, what actions do to it, why they would act, and
+//! the search for plots.
+//!
+//! Reading order: `problem` (the input) · `value`, `expression` (what conditions say) · `state`
+//! (minds as shared nodes) · `world`, `applicable`, `transition` (what happens) · `relaxed` (how
+//! far at least) · `explanation` (why) · `search` (the plot).
+//!
+//! The semantics is docs/reference/semantics.md; the design, docs/concepts/kernel.md.  Everything
+//! is deterministic.  No clock, no input or output, no names.
+
+pub mod applicable;
+pub mod effort;
+pub mod error;
+pub mod explanation;
+pub mod expression;
+pub mod problem;
+pub mod relaxed;
+pub mod search;
+pub mod state;
+pub mod transition;
+pub mod value;
+pub mod world;

@@ -1,0 +1,199 @@
+//! Minds, hash-consed: equal minds have equal ids.
+//!
+//! A *fact vector* gives every fluent a value and is interned to a `FactId`.  A *mind* is a node
+//! `(facts, level, owner, child for every other character)`, interned to a `NodeId`; the world is
+//! the node of the highest level, owned by the author.  A mind has no child for its own owner, for
+//! a character agrees with himself; a mind of level 0 has no children at all.
+
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+
+use crate::error::{Error, Result};
+use crate::expression::CharacterId;
+use crate::value::Code;
+
+pub type FactId = u32;
+pub type NodeId = u32;
+
+/// No child in this slot.
+pub const NONE: NodeId = u32::MAX;
+/// The owner of the world.
+pub const AUTHOR: u8 = u8::MAX;
+
+#[derive(Debug)]
+pub struct Facts {
+    width: usize,
+    codes: Vec<Code>,
+    table: HashTable<FactId>,
+}
+
+fn hash_codes(codes: &[Code]) -> u64 {
+    let mut hasher = FxHasher::default();
+    let mut chunks = codes.chunks_exact(4);
+    for chunk in &mut chunks {
+        let [a, b, c, d] = [chunk[0] as u64, chunk[1] as u64, chunk[2] as u64, chunk[3] as u64];
+        hasher.write_u64(a | b << 16 | c << 32 | d << 48);
+    }
+    for &code in chunks.remainder() {
+        hasher.write_u16(code);
+    }
+    hasher.finish()
+}
+
+impl Facts {
+    pub fn new(width: usize) -> Facts {
+        Facts { width, codes: Vec::new(), table: HashTable::new() }
+    }
+
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
+    pub fn codes(&self, id: FactId) -> &[Code] {
+        let start = id as usize * self.width;
+        &self.codes[start..start + self.width]
+    }
+
+    pub fn intern(&mut self, codes: &[Code]) -> Result<FactId> {
+        let hash = hash_codes(codes);
+        let (width, all) = (self.width, &self.codes);
+        let stored = |id: FactId| &all[id as usize * width..(id as usize + 1) * width];
+        if let Some(&id) = self.table.find(hash, |&id| stored(id) == codes) {
+            return Ok(id);
+        }
+        let id = FactId::try_from(self.table.len())
+            .ok()
+            .filter(|&id| id < u32::MAX)
+            .ok_or(Error::TablesFull("states"))?;
+        self.table.insert_unique(hash, id, |&id| hash_codes(stored(id)));
+        self.codes.extend_from_slice(codes);
+        Ok(id)
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.codes.capacity() * size_of::<Code>() + self.table.capacity() * 5
+    }
+}
+
+#[derive(Debug)]
+pub struct Nodes {
+    n_characters: usize,
+    words: Vec<u32>,
+    table: HashTable<NodeId>,
+}
+
+fn hash_words(words: &[u32]) -> u64 {
+    let mut hasher = FxHasher::default();
+    let mut pairs = words.chunks_exact(2);
+    for pair in &mut pairs {
+        hasher.write_u64(pair[0] as u64 | (pair[1] as u64) << 32);
+    }
+    for &word in pairs.remainder() {
+        hasher.write_u32(word);
+    }
+    hasher.finish()
+}
+
+impl Nodes {
+    pub fn new(n_characters: usize) -> Nodes {
+        Nodes { n_characters, words: Vec::new(), table: HashTable::new() }
+    }
+
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
+    /// Words of a node: facts, level and owner, then one child for each character.
+    pub fn stride(&self) -> usize {
+        2 + self.n_characters
+    }
+
+    pub fn words(&self, id: NodeId) -> &[u32] {
+        let start = id as usize * self.stride();
+        &self.words[start..start + self.stride()]
+    }
+
+    pub fn facts(&self, id: NodeId) -> FactId {
+        self.words[id as usize * self.stride()]
+    }
+
+    pub fn level(&self, id: NodeId) -> u32 {
+        self.words[id as usize * self.stride() + 1] >> 8
+    }
+
+    pub fn owner(&self, id: NodeId) -> u8 {
+        self.words[id as usize * self.stride() + 1] as u8
+    }
+
+    /// The second word of a node of this level and owner.
+    pub fn rank(level: u32, owner: u8) -> u32 {
+        level << 8 | owner as u32
+    }
+
+    /// What `character` believes in this mind: the mind itself for its owner and below the horizon.
+    pub fn believed(&self, id: NodeId, character: CharacterId) -> NodeId {
+        match self.words[id as usize * self.stride() + 2 + character as usize] {
+            NONE => id,
+            child => child,
+        }
+    }
+
+    pub fn child(&self, id: NodeId, character: CharacterId) -> Option<NodeId> {
+        Some(self.words[id as usize * self.stride() + 2 + character as usize])
+            .filter(|&child| child != NONE)
+    }
+
+    pub fn intern(&mut self, words: &[u32]) -> Result<NodeId> {
+        debug_assert_eq!(words.len(), self.stride());
+        let hash = hash_words(words);
+        let (stride, all) = (self.stride(), &self.words);
+        let stored = |id: NodeId| &all[id as usize * stride..(id as usize + 1) * stride];
+        if let Some(&id) = self.table.find(hash, |&id| stored(id) == words) {
+            return Ok(id);
+        }
+        let id = NodeId::try_from(self.table.len())
+            .ok()
+            .filter(|&id| id < NONE)
+            .ok_or(Error::TablesFull("minds"))?;
+        self.table.insert_unique(hash, id, |&id| hash_words(stored(id)));
+        self.words.extend_from_slice(words);
+        Ok(id)
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.words.capacity() * size_of::<u32>() + self.table.capacity() * 5
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_contents_have_equal_ids() {
+        let mut facts = Facts::new(3);
+        let a = facts.intern(&[1, 2, 3]).unwrap();
+        assert_eq!(facts.intern(&[1, 2, 3]).unwrap(), a);
+        assert_ne!(facts.intern(&[1, 2, 4]).unwrap(), a);
+        assert_eq!(facts.codes(a), &[1, 2, 3]);
+    }
+
+    #[test]
+    fn a_mind_without_a_child_stands_for_its_owner() {
+        let mut nodes = Nodes::new(1);
+        let leaf = nodes.intern(&[0, Nodes::rank(0, 0), NONE]).unwrap();
+        let world = nodes.intern(&[1, Nodes::rank(1, AUTHOR), leaf]).unwrap();
+        assert_eq!(nodes.believed(world, 0), leaf);
+        assert_eq!(nodes.believed(leaf, 0), leaf);
+        assert_eq!(nodes.level(world), 1);
+    }
+}

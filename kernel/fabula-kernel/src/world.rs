@@ -1,0 +1,216 @@
+//! The world that the kernel works on: the problem, its tables, and everything memoised about them.
+
+use rustc_hash::FxHashMap;
+
+use crate::applicable::EventIndex;
+use crate::effort::Effort;
+use crate::error::{Error, Result};
+use crate::explanation::Explanations;
+use crate::expression::{CharacterId, Condition, Expression, Place, arithmetic, divided, times};
+use crate::problem::{Problem, default_code};
+use crate::relaxed::Relaxation;
+use crate::state::{AUTHOR, FactId, Facts, NONE, NodeId, Nodes};
+use crate::value::{Code, Value, Values};
+
+pub type ActionId = u32;
+
+/// A problem with all minds met so far.  Every function returns canonical ids.
+#[derive(Debug)]
+pub struct World {
+    pub problem: Problem,
+    pub values: Values,
+    pub facts: Facts,
+    pub nodes: Nodes,
+    /// `after` of (node, action), applicable or not.
+    pub(crate) successors: FxHashMap<u64, NodeId>,
+    /// The node itself with all triggers exhausted; `NONE` where not yet known.
+    pub(crate) closed: Vec<NodeId>,
+    pub(crate) triggers: EventIndex,
+    pub(crate) actions: EventIndex,
+    pub(crate) relaxation: Relaxation,
+    pub explanations: Explanations,
+    pub effort: Effort,
+    utility: Vec<FxHashMap<FactId, Option<f64>>>,
+    factual_utility: Vec<bool>,
+    /// New minds closed under their triggers, for the statistics.
+    pub n_transitions: u64,
+}
+
+impl World {
+    pub fn new(bytes: &[u8]) -> Result<World> {
+        let (problem, values) = Problem::decode(bytes)?;
+        let preconditions =
+            |conditions: Vec<&Condition>| EventIndex::new(&conditions, problem.fluents.len());
+        let triggers =
+            preconditions(problem.triggers.iter().map(|t| &t.precondition).collect());
+        let actions = preconditions(problem.actions.iter().map(|a| &a.precondition).collect());
+        Ok(World {
+            facts: Facts::new(problem.fluents.len()),
+            nodes: Nodes::new(problem.n_characters),
+            successors: FxHashMap::default(),
+            closed: Vec::new(),
+            triggers,
+            actions,
+            relaxation: Relaxation::new(&problem),
+            explanations: Explanations::default(),
+            effort: Effort::default(),
+            utility: vec![FxHashMap::default(); problem.utilities.len()],
+            factual_utility: problem.utilities.iter().map(Expression::is_factual).collect(),
+            n_transitions: 0,
+            values,
+            problem,
+        })
+    }
+
+    pub fn n_characters(&self) -> usize {
+        self.problem.n_characters
+    }
+
+    /// The world at the start, with minds nested `level` deep and all triggers exhausted
+    /// (semantics 1.8).
+    pub fn initial(&mut self, level: u32) -> Result<NodeId> {
+        let entries: Vec<(Place, Code)> =
+            self.problem.initial.iter().map(|e| (e.place.clone(), e.code)).collect();
+        let mut codes = Vec::with_capacity(self.problem.fluents.len());
+        for fluent in &self.problem.fluents {
+            codes.push(default_code(fluent.kind, &mut self.values)?);
+        }
+        self.initial_mind(level, AUTHOR, codes, entries)
+    }
+
+    /// The mind of `owner` described by explicit entries; a mind nobody speaks of is like its holder's.
+    fn initial_mind(
+        &mut self,
+        level: u32,
+        owner: u8,
+        mut codes: Vec<Code>,
+        entries: Vec<(Place, Code)>,
+    ) -> Result<NodeId> {
+        for (place, code) in &entries {
+            if place.chain.is_empty() {
+                codes[place.fluent as usize] = *code;
+            }
+        }
+        let mut words = vec![self.facts.intern(&codes)?, Nodes::rank(level, owner)];
+        for character in 0..self.n_characters() as CharacterId {
+            let child = if level == 0 || character == owner {
+                NONE
+            } else {
+                let believed = entries_of(&entries, character);
+                self.initial_mind(level - 1, character, codes.clone(), believed)?
+            };
+            words.push(child);
+        }
+        let node = self.intern_node(&words)?;
+        self.close(node)
+    }
+
+    pub(crate) fn intern_node(&mut self, words: &[u32]) -> Result<NodeId> {
+        let node = self.nodes.intern(words)?;
+        if node as usize == self.closed.len() {
+            self.closed.push(NONE);
+        }
+        Ok(node)
+    }
+
+    pub fn codes(&self, node: NodeId) -> &[Code] {
+        self.facts.codes(self.nodes.facts(node))
+    }
+
+    /// The mind that a chain of characters leads to.
+    pub fn believed_along(&self, node: NodeId, chain: &[CharacterId]) -> NodeId {
+        chain.iter().fold(node, |mind, &character| self.nodes.believed(mind, character))
+    }
+
+    pub fn read(&self, node: NodeId, place: &Place) -> Code {
+        self.codes(self.believed_along(node, &place.chain))[place.fluent as usize]
+    }
+
+    pub fn holds(&self, condition: &Condition, node: NodeId) -> bool {
+        match condition {
+            Condition::Constant(value) => *value,
+            Condition::Literal { fluent, code, equal } => {
+                (self.codes(node)[*fluent as usize] == *code) == *equal
+            }
+            Condition::Believed { place, code, equal } => {
+                (self.read(node, place) == *code) == *equal
+            }
+            Condition::Compare { operator, left, right } => {
+                operator.holds(self.value(left, node), self.value(right, node))
+            }
+            Condition::All(parts) => parts.iter().all(|part| self.holds(part, node)),
+            Condition::Any(parts) => parts.iter().any(|part| self.holds(part, node)),
+        }
+    }
+
+    pub fn value(&self, expression: &Expression, node: NodeId) -> Value {
+        let fold = |parts: &[Expression], operation| {
+            let mut total = None;
+            for part in parts {
+                let value = self.value(part, node);
+                total = Some(match total {
+                    None => value,
+                    Some(so_far) => arithmetic(so_far, value, operation),
+                });
+            }
+            total
+        };
+        match expression {
+            Expression::Constant(value) => *value,
+            Expression::Fluent(place) => self.values.decode(self.read(node, place)),
+            Expression::If { branches, otherwise } => {
+                let branch = branches.iter().find(|(condition, _)| self.holds(condition, node));
+                self.value(branch.map_or(otherwise, |(_, value)| value), node)
+            }
+            Expression::Sum(parts) => fold(parts, |a, b| a + b).unwrap_or(Value::Number(0.0)),
+            Expression::Product(parts) => fold(parts, times).unwrap_or(Value::Number(1.0)),
+            Expression::Subtract(sides) => {
+                let [left, right] = &**sides;
+                arithmetic(self.value(left, node), self.value(right, node), |a, b| a - b)
+            }
+            Expression::Divide(sides) => {
+                let [left, right] = &**sides;
+                arithmetic(self.value(left, node), self.value(right, node), divided)
+            }
+        }
+    }
+
+    /// The utility of a character (or of `AUTHOR`) in a mind; None if it is unknown.
+    pub fn utility(&mut self, node: NodeId, owner: u8) -> Option<f64> {
+        let index = if owner == AUTHOR { self.n_characters() } else { owner as usize };
+        let facts = self.nodes.facts(node);
+        if self.factual_utility[index]
+            && let Some(&known) = self.utility[index].get(&facts)
+        {
+            return known;
+        }
+        let utility = match self.value(&self.problem.utilities[index], node) {
+            Value::Number(x) => Some(x),
+            _ => None,
+        };
+        if self.factual_utility[index] {
+            self.utility[index].insert(facts, utility);
+        }
+        utility
+    }
+
+    /// Whether every id of the problem that a caller names exists.
+    pub fn check_ids(&self, node: NodeId, action: Option<ActionId>, who: Option<u8>) -> Result<()> {
+        let ok = (node as usize) < self.nodes.len()
+            && action.is_none_or(|a| (a as usize) < self.problem.actions.len())
+            && who.is_none_or(|c| c == AUTHOR || (c as usize) < self.n_characters());
+        if ok { Ok(()) } else { Err(Error::BadArgument("an id of another problem".into())) }
+    }
+}
+
+/// D_c of semantics 1.8: what is said of the world, and over it what is said of `character`'s mind,
+/// both as it is and with that first `character` removed.
+fn entries_of(entries: &[(Place, Code)], character: CharacterId) -> Vec<(Place, Code)> {
+    let plain = entries.iter().filter(|(place, _)| place.chain.is_empty()).cloned();
+    let own = entries.iter().filter(|(place, _)| place.chain.first() == Some(&character));
+    let mut result: Vec<(Place, Code)> = plain.chain(own.clone().cloned()).collect();
+    result.extend(own.map(|(place, code)| {
+        (Place { chain: place.chain[1..].into(), fluent: place.fluent }, *code)
+    }));
+    result
+}

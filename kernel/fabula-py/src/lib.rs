@@ -1,0 +1,259 @@
+//! The Python module `fabula._kernel`: ids in, ids out, errors mapped, the GIL released.
+//!
+//! `src/fabula/_kernel.pyi` says what each name means to Python.
+
+use std::time::{Duration, Instant};
+
+use fabula_kernel::error::{Error, EventName};
+use fabula_kernel::explanation::{Budget, Depth};
+use fabula_kernel::search::{self, Limits, Ordering, Progress};
+use fabula_kernel::state::AUTHOR;
+use fabula_kernel::value::Value;
+use fabula_kernel::world::World;
+use pyo3::create_exception;
+use pyo3::exceptions::{PyException, PyRuntimeError};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+create_exception!(_kernel, KernelError, PyException);
+create_exception!(_kernel, WorldError, PyException);
+create_exception!(_kernel, TablesFullError, PyException);
+
+/// Signals are looked for this often while the kernel works.
+const SIGNAL_INTERVAL: Duration = Duration::from_millis(50);
+
+fn to_python(error: Error) -> PyErr {
+    match error {
+        Error::ConflictingEffects { event, fluent } => {
+            let (kind, id) = match event {
+                EventName::Action(id) => ("action", id),
+                EventName::Trigger(id) => ("trigger", id),
+            };
+            WorldError::new_err(("R001", kind, id, vec![fluent]))
+        }
+        Error::EndlessTriggers { triggers } => WorldError::new_err(("R002", "trigger", 0, triggers)),
+        Error::TablesFull(what) => TablesFullError::new_err(what),
+        Error::BadProblem(_) | Error::BadArgument(_) => KernelError::new_err(error.to_string()),
+        Error::EffortSpent | Error::Interrupted => PyRuntimeError::new_err(error.to_string()),
+    }
+}
+
+fn owner_of(character: Option<u8>) -> u8 {
+    character.unwrap_or(AUTHOR)
+}
+
+#[pyclass(module = "fabula._kernel")]
+struct Kernel {
+    world: World,
+}
+
+impl Kernel {
+    /// Run `work` without the GIL, stopping for a signal or when `units` of work are spent.
+    fn run<T: Send>(
+        &mut self,
+        py: Python<'_>,
+        units: u64,
+        work: impl FnOnce(&mut World) -> Result<T, Error> + Send,
+    ) -> PyResult<T> {
+        let mut last = Instant::now();
+        let mut signal: Option<PyErr> = None;
+        let (sender, receiver) = std::sync::mpsc::channel();
+        let interrupted = Box::new(move || {
+            if last.elapsed() < SIGNAL_INTERVAL {
+                return false;
+            }
+            last = Instant::now();
+            match Python::attach(|py| py.check_signals()) {
+                Ok(()) => false,
+                Err(error) => {
+                    let _ = sender.send(error);
+                    true
+                }
+            }
+        });
+        let world = &mut self.world;
+        let result = py.detach(|| {
+            world.effort.allow(units, interrupted);
+            let result = work(world);
+            world.effort.release();
+            result
+        });
+        if let Ok(error) = receiver.try_recv() {
+            signal = Some(error);
+        }
+        match (result, signal) {
+            (_, Some(error)) => Err(error),
+            (Err(error), None) => Err(to_python(error)),
+            (Ok(value), None) => Ok(value),
+        }
+    }
+
+    fn value_to_python(&self, py: Python<'_>, code: u16) -> PyResult<Py<PyAny>> {
+        Ok(match self.world.values.decode(code) {
+            Value::Unknown => py.None(),
+            Value::Boolean(value) => value.into_pyobject(py)?.to_owned().into_any().unbind(),
+            Value::Entity(id) => id.into_pyobject(py)?.into_any().unbind(),
+            Value::Number(x) => x.into_pyobject(py)?.into_any().unbind(),
+        })
+    }
+}
+
+#[pymethods]
+impl Kernel {
+    #[new]
+    fn new(ground_problem: &[u8]) -> PyResult<Kernel> {
+        Ok(Kernel { world: World::new(ground_problem).map_err(to_python)? })
+    }
+
+    fn initial(&mut self, py: Python<'_>, level: u32) -> PyResult<u32> {
+        self.run(py, u64::MAX, |world| world.initial(level))
+    }
+
+    fn owner(&self, node: u32) -> PyResult<Option<u8>> {
+        self.world.check_ids(node, None, None).map_err(to_python)?;
+        Ok(Some(self.world.nodes.owner(node)).filter(|&owner| owner != AUTHOR))
+    }
+
+    fn level(&self, node: u32) -> PyResult<u32> {
+        self.world.check_ids(node, None, None).map_err(to_python)?;
+        Ok(self.world.nodes.level(node))
+    }
+
+    fn facts(&self, py: Python<'_>, node: u32) -> PyResult<Vec<Py<PyAny>>> {
+        self.world.check_ids(node, None, None).map_err(to_python)?;
+        self.world.codes(node).iter().map(|&code| self.value_to_python(py, code)).collect()
+    }
+
+    fn believed(&self, node: u32, character: u8) -> PyResult<u32> {
+        self.world.check_ids(node, None, Some(character)).map_err(to_python)?;
+        Ok(self.world.nodes.believed(node, character))
+    }
+
+    fn applicable(&mut self, node: u32) -> PyResult<Vec<u32>> {
+        self.world.check_ids(node, None, None).map_err(to_python)?;
+        Ok(self.world.applicable(node))
+    }
+
+    fn after(&mut self, py: Python<'_>, node: u32, action: u32) -> PyResult<u32> {
+        self.world.check_ids(node, Some(action), None).map_err(to_python)?;
+        self.run(py, u64::MAX, |world| world.after(node, action))
+    }
+
+    #[pyo3(signature = (node, character=None))]
+    fn utility(&mut self, node: u32, character: Option<u8>) -> PyResult<Option<f64>> {
+        self.world.check_ids(node, None, character).map_err(to_python)?;
+        Ok(self.world.utility(node, owner_of(character)))
+    }
+
+    #[pyo3(signature = (node, threshold, limit, character=None))]
+    fn bound(
+        &mut self,
+        node: u32,
+        threshold: f64,
+        limit: u32,
+        character: Option<u8>,
+    ) -> PyResult<u32> {
+        self.world.check_ids(node, None, character).map_err(to_python)?;
+        Ok(self.world.bound(node, owner_of(character), threshold, limit))
+    }
+
+    fn explain<'py>(
+        &mut self,
+        py: Python<'py>,
+        mind: u32,
+        action: u32,
+        character: u8,
+        budget: Budget,
+        depth: Depth,
+    ) -> PyResult<Option<Bound<'py, PyTuple>>> {
+        self.world.check_ids(mind, Some(action), Some(character)).map_err(to_python)?;
+        let plan = self.run(py, u64::MAX, |world| {
+            world.plan_of(mind, action, character, budget, depth)
+        })?;
+        plan.map(|plan| PyTuple::new(py, plan)).transpose()
+    }
+
+    fn statistics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let statistics = PyDict::new(py);
+        let world = &self.world;
+        statistics.set_item("facts", world.facts.len())?;
+        statistics.set_item("minds", world.nodes.len())?;
+        statistics.set_item("transitions", world.n_transitions)?;
+        statistics.set_item("contexts", world.explanations.n_contexts())?;
+        statistics.set_item("explored", world.explanations.n_explored)?;
+        statistics.set_item("work", world.effort.spent())?;
+        Ok(statistics)
+    }
+}
+
+#[pyclass(module = "fabula._kernel")]
+struct Search {
+    search: search::Search,
+}
+
+#[pymethods]
+impl Search {
+    #[new]
+    #[allow(clippy::too_many_arguments)]
+    fn new(
+        py: Python<'_>,
+        kernel: &mut Kernel,
+        goal: f64,
+        author: u32,
+        character: Budget,
+        epistemic: Depth,
+        level: u32,
+        shortest: bool,
+    ) -> PyResult<Search> {
+        let limits = Limits { author, character, epistemic, level };
+        let ordering = if shortest { Ordering::Shortest } else { Ordering::Greedy };
+        let search = kernel.run(py, u64::MAX, |world| {
+            search::Search::new(world, goal, limits, ordering)
+        })?;
+        Ok(Search { search })
+    }
+
+    /// The status, and the plan if one is found.
+    fn step<'py>(
+        &mut self,
+        py: Python<'py>,
+        kernel: &mut Kernel,
+        units: u64,
+    ) -> PyResult<(&'static str, Option<Bound<'py, PyTuple>>)> {
+        let search = &mut self.search;
+        Ok(match kernel.run(py, units, |world| search.step(world))? {
+            Progress::Paused => ("paused", None),
+            Progress::Found(plan) => ("found", Some(PyTuple::new(py, plan)?)),
+            Progress::Exhausted(_) => ("exhausted", None),
+        })
+    }
+
+    /// The limits that have cut something off so far.
+    fn cuts(&self) -> Vec<&'static str> {
+        let cuts = self.search.cuts;
+        [("author", cuts.author), ("character", cuts.character), ("epistemic", cuts.epistemic)]
+            .into_iter()
+            .filter_map(|(name, cut)| cut.then_some(name))
+            .collect()
+    }
+
+    fn statistics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let statistics = PyDict::new(py);
+        statistics.set_item("expanded", self.search.n_expanded)?;
+        statistics.set_item("unexplained", self.search.n_unexplained)?;
+        statistics.set_item("queued", self.search.n_queued())?;
+        statistics.set_item("reached", self.search.n_reached())?;
+        statistics.set_item("frontier", self.search.frontier())?;
+        Ok(statistics)
+    }
+}
+
+#[pymodule]
+fn _kernel(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add("KernelError", module.py().get_type::<KernelError>())?;
+    module.add("WorldError", module.py().get_type::<WorldError>())?;
+    module.add("TablesFullError", module.py().get_type::<TablesFullError>())?;
+    module.add_class::<Kernel>()?;
+    module.add_class::<Search>()
+}

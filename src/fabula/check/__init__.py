@@ -1,0 +1,10 @@
+"""Document → Problem: what a text means, and what is wrong with it.
+
+In reading order: `types` (types and entities), `names` (what a name means at one place),
+`properties`, `expressions`, `effects`, `decided` and `contradictions` (what is known before any
+state is), `lints`, `events`, `start` (initial statements and utilities), `checker`.
+"""
+
+from fabula.check.checker import check
+
+__all__ = ["check"]

@@ -1,0 +1,44 @@
+"""From the tree of a text to the world it describes."""
+
+from fabula.check.events import read_actions, read_triggers
+from fabula.check.properties import read_properties
+from fabula.check.report import Report
+from fabula.check.start import read_initial, read_utilities, utility_of
+from fabula.check.types import read_hierarchy
+from fabula.diagnostics import Diagnostic
+from fabula.model import CHARACTER, Entity, Problem
+from fabula.syntax.tree import Document
+
+
+def check(document: Document) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
+    """Return the problem that a text describes, and everything there is to say about the text.
+
+    Types are read first, then entities, properties, events, initial statements and utilities: the
+    order in which kinds of statements stand in the file does not matter (semantics 1.3).  Reports
+    all errors and raises none.  The problem is None if there is an error, or if a piece of the
+    text could not be read (which is for the parser to report).
+    """
+    report = Report(document.source)
+    hierarchy = read_hierarchy(document, report)
+    scope = read_properties(document, hierarchy, report)
+    actions = read_actions(document, scope)
+    triggers = read_triggers(document, scope)
+    initial = read_initial(document, scope)
+    utilities = read_utilities(document, scope)
+    if report.failed:
+        return None, report.diagnostics
+    instances = hierarchy.types[CHARACTER].instances
+    characters = tuple(entity for entity in instances if isinstance(entity, Entity))
+    problem = Problem(
+        types=tuple(hierarchy.types.values()),
+        entities=tuple(hierarchy.entities.values()),
+        characters=characters,
+        properties=scope.declared,
+        actions=actions,
+        triggers=triggers,
+        initial=initial,
+        utility=utility_of(None, utilities),
+        utilities=tuple(utility_of(character, utilities) for character in characters),
+        source=document.source,
+    )
+    return problem, report.diagnostics

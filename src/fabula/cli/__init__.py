@@ -1,0 +1,1 @@
+"""The command line: it alone prints, reads standard input and exits."""

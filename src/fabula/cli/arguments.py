@@ -1,0 +1,86 @@
+"""What commands share: limits as options, sizes with units, and files that may be `-`."""
+
+import re
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from fabula.diagnostics import Source
+from fabula.model.limits import Limits
+from fabula.reading import decode, read_file, read_world
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
+_SIZE = re.compile(r"(?P<number>\d+(\.\d+)?)\s*(?P<unit>[KMGT]?)(i?B)?", re.IGNORECASE)
+
+
+class Size(click.ParamType[int]):
+    """An amount of memory: `500M`, `1.5G`, `2GiB`; a bare number counts bytes."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        match = _SIZE.fullmatch(str(value).strip())
+        if match is None or float(match["number"]) == 0:
+            self.fail(f"`{value}` is not a size such as 500M or 2G", param, ctx)
+        return int(float(match["number"]) * _UNITS[match["unit"].upper()])
+
+
+def limit_options(command: Command) -> Command:
+    """Add the goal and the limits of semantics.md 4 to a command."""
+    for option in (
+        click.option(
+            "--epistemic-depth",
+            type=click.IntRange(min=0),
+            metavar="N",
+            help="Deepest nesting of explanations in one another's minds.",
+        ),
+        click.option(
+            "--character-depth",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Most actions that a character plans ahead, the first one included.",
+        ),
+        click.option(
+            "--author-depth",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Most actions in the plot.",
+        ),
+        click.option(
+            "--goal",
+            type=float,
+            metavar="N",
+            help="The author's utility to reach [default: the next integer above the first one].",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def limits_of(
+    author_depth: int | None, character_depth: int | None, epistemic_depth: int | None
+) -> Limits:
+    """Return the limits that the options of `limit_options` ask for."""
+    return Limits(
+        author_temporal=author_depth,
+        character_temporal=character_depth,
+        epistemic=epistemic_depth,
+    )
+
+
+def read_world_argument(path_or_name: str) -> Source:
+    """Return the world at a path, of a shipped name, or (`-`) on stdin, in the fabula dialect."""
+    return _standard_input("<stdin>.fabula") if path_or_name == "-" else read_world(path_or_name)
+
+
+def read_file_argument(path: str, *, stdin_name: str) -> Source:
+    """Return the text of the file at a path, or (`-`) of stdin under the name `stdin_name`."""
+    return _standard_input(stdin_name) if path == "-" else read_file(path)
+
+
+def _standard_input(name: str) -> Source:
+    return decode(name, sys.stdin.buffer.read())

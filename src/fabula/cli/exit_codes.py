@@ -1,0 +1,18 @@
+"""What a command's exit code says."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of every command; scripts may rely on them."""
+
+    DONE = 0
+    HOLES = 1
+    """The plot has holes, or a file is not formatted: what was asked for does not hold."""
+    USAGE = 2
+    """The command was misused, or the world has errors."""
+    IMPOSSIBLE = 3
+    """Proved: there is no plot within the limits on lengths and nesting."""
+    GAVE_UP = 4
+    """A limit stopped the search before it could decide."""
+    INTERRUPTED = 130

@@ -1,0 +1,87 @@
+"""The command `fabula`.
+
+Overview: `COMMANDS` lists the commands and the module that each lives in; a module is imported
+only when its command runs, so that `fabula --help` answers at once.  `main` maps every way in
+which a command can end to an exit code (`exit_codes`); no other module exits.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from fabula.cli.exit_codes import ExitCode
+from fabula.errors import FabulaError
+
+COMMANDS = {
+    "tell": ("fabula.cli.tell", "Search for a plot and print it with everybody's reasons."),
+    "verify": (
+        "fabula.cli.verify",
+        "Say for every step of a plot whether it is valid, or why not.",
+    ),
+    "check": ("fabula.cli.check", "Report everything that is wrong with worlds."),
+    "fmt": ("fabula.cli.fmt", "Write worlds in the one standard layout."),
+    "import": ("fabula.cli.import_world", "Rewrite a classic world in the fabula dialect."),
+    "info": ("fabula.cli.info", "Show how large a world is and what was folded away."),
+}
+"""Name -> module with a click command `command`, and one line for `fabula --help`."""
+
+
+class _Commands(click.Group):
+    """The group of all commands, each imported when it is first asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="fabula", message="fabula %(version)s")
+def fabula() -> None:
+    """Executable stories: tell and verify plots of characters who act on what they believe.
+
+    \b
+    Example:
+      fabula tell captured
+
+    \b
+    Exit codes: 0 done, 1 holes found, 2 usage or a world with errors,
+    3 proved impossible, 4 gave up at a limit, 130 interrupted.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit with the code of what happened."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; only stdout and stderr are touched."""
+    try:
+        code = fabula.main(args=arguments, prog_name="fabula", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except FabulaError as error:
+        click.echo(str(error), err=True)
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough; nothing is left to say, not even at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    return int(code or ExitCode.DONE)

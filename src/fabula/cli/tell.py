@@ -1,0 +1,176 @@
+"""`fabula tell`: search for a plot, verify it, print it."""
+
+from typing import Literal
+
+import click
+
+from fabula.cli.arguments import Size, limit_options, limits_of, read_world_argument
+from fabula.cli.documents import (
+    StatisticsDocument,
+    TellDocument,
+    limits_document,
+    print_document,
+)
+from fabula.cli.exit_codes import ExitCode
+from fabula.cli.loading import load_shown
+from fabula.cli.progress import Progress, progress
+from fabula.cli.show import counted
+from fabula.model import Limits
+from fabula.planner import Cancelled, Found, GaveUp, Impossible, Outcome, Statistics
+from fabula.plots import Plot, Stake, plot_text, stakes
+from fabula.reference.horizon import horizon
+from fabula.reference.world import World as ReferenceWorld
+from fabula.world import World
+
+
+@click.command("tell")
+@click.argument("world")
+@limit_options
+@click.option(
+    "--time",
+    "time_limit_seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Give up after this long.",
+)
+@click.option(
+    "--memory",
+    "memory_bytes",
+    type=Size(),
+    metavar="SIZE",
+    help="Give up at this much memory, such as 500M or 2G.",
+)
+@click.option("--explain", is_flag=True, help="Print everybody's reasons as a tree.")
+@click.option("--verify/--no-verify", "verified", default=True, help="Check the plot found.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/formats/cli.md).")
+def command(
+    world: str,
+    *,
+    goal: float | None,
+    author_depth: int | None,
+    character_depth: int | None,
+    epistemic_depth: int | None,
+    time_limit_seconds: float | None,
+    memory_bytes: int | None,
+    explain: bool,
+    verified: bool,
+    as_json: bool,
+) -> ExitCode:
+    """Search WORLD for a plot and print it with everybody's reasons.
+
+    WORLD is a path, the name of a shipped world, or - for stdin.  The plot is printed as plot text
+    (docs/formats/plot.md).  If there is none, that is proved and the exit code is 3; if a limit
+    stopped the search first, the limit is named and the exit code is 4.
+
+    \b
+    Example:
+      fabula tell captured --explain --time 60
+    """
+    loaded = load_shown(read_world_argument(world))
+    if loaded is None:
+        return ExitCode.USAGE
+    limits = limits_of(author_depth, character_depth, epistemic_depth)
+    with progress(f"telling {world}") as shown:
+        outcome = loaded.tell(
+            goal=goal,
+            limits=limits,
+            time_limit_seconds=time_limit_seconds,
+            memory_bytes=memory_bytes,
+            verified=verified,
+            on_progress=lambda statistics: _show(statistics, shown),
+        )
+    click.echo(_sentence(outcome, verified=verified), err=True)
+    if as_json:
+        print_document(_document(world, goal, limits, outcome, verified=verified))
+    elif isinstance(outcome, Found):
+        _print_plot(outcome.plot, _stakes(loaded, outcome.plot, limits), as_tree=explain)
+    return _exit_code(outcome)
+
+
+def _show(statistics: Statistics, shown: Progress) -> None:
+    shown.detail = _cost(statistics)
+
+
+def _cost(statistics: Statistics) -> str:
+    return (
+        f"{counted(statistics.states, 'state')}, {counted(statistics.contexts, 'context')}, "
+        f"{statistics.peak_memory_bytes / 2**20:,.0f} MiB"
+    )
+
+
+def _sentence(outcome: Outcome, *, verified: bool) -> str:
+    cost = f"{outcome.statistics.seconds:.2f} s, {_cost(outcome.statistics)}"
+    match outcome:
+        case Found(plot):
+            checked = ", verified" if verified else ", not verified"
+            return f"found: a plot of {counted(len(plot), 'action')}{checked} ({cost})"
+        case Impossible():
+            return f"impossible: no plot within these limits reaches the goal ({cost})"
+        case GaveUp(limit):
+            return f"gave up: {limit} was reached before the search could decide ({cost})"
+        case Cancelled():
+            return f"interrupted: neither a plot nor a proof that there is none so far ({cost})"
+
+
+def _exit_code(outcome: Outcome) -> ExitCode:
+    match outcome:
+        case Found():
+            return ExitCode.DONE
+        case Impossible():
+            return ExitCode.IMPOSSIBLE
+        case GaveUp():
+            return ExitCode.GAVE_UP
+        case Cancelled():
+            return ExitCode.INTERRUPTED
+
+
+def _stakes(world: World, plot: Plot, limits: Limits) -> tuple[Stake, ...]:
+    return stakes(plot, ReferenceWorld(world.problem, horizon(world.problem, limits)))
+
+
+def _print_plot(plot: Plot, at_stake: tuple[Stake, ...], *, as_tree: bool) -> None:
+    if as_tree:
+        # Imported here because rich costs more than the rest of this command.
+        from fabula.cli.tree import print_tree
+
+        print_tree(plot, at_stake)
+    else:
+        click.echo(plot_text(plot, stakes=at_stake), nl=False)
+
+
+def _document(
+    world: str, goal: float | None, limits: Limits, outcome: Outcome, *, verified: bool
+) -> TellDocument:
+    plot = outcome.plot if isinstance(outcome, Found) else None
+    return TellDocument(
+        world=world,
+        goal=goal,
+        limits=limits_document(limits),
+        outcome=_name(outcome),
+        stopped_by=outcome.limit if isinstance(outcome, GaveUp) else None,
+        plot=None if plot is None else plot.steps,
+        verified=verified and plot is not None,
+        statistics=_statistics_document(outcome.statistics),
+    )
+
+
+def _name(outcome: Outcome) -> Literal["found", "impossible", "gave up", "cancelled"]:
+    match outcome:
+        case Found():
+            return "found"
+        case Impossible():
+            return "impossible"
+        case GaveUp():
+            return "gave up"
+        case Cancelled():
+            return "cancelled"
+
+
+def _statistics_document(statistics: Statistics) -> StatisticsDocument:
+    return StatisticsDocument(
+        states=statistics.states,
+        contexts=statistics.contexts,
+        expanded=statistics.expanded,
+        seconds=statistics.seconds,
+        peak_memory_bytes=statistics.peak_memory_bytes,
+    )

@@ -1,0 +1,119 @@
+"""The catalogue of everything fabula can say about a text.
+
+Every code here has a page `docs/errors/<CODE>.md` and a case under `tests/diagnostics/<CODE>/`;
+a test holds the three together.  A code is never used again for something else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fabula.diagnostics.diagnostic import Severity
+
+ERROR = Severity.ERROR
+WARNING = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class CodeEntry:
+    """What a code means: how bad it is, and one line that says it without an example."""
+
+    severity: Severity
+    summary: str
+
+
+CATALOGUE: Mapping[str, CodeEntry] = {
+    # F001-F099: syntax (lexer and parser)
+    "F001": CodeEntry(ERROR, "a block comment is never closed"),
+    "F002": CodeEntry(ERROR, "a bracket is never closed"),
+    "F003": CodeEntry(ERROR, "a closing bracket closes nothing"),
+    "F004": CodeEntry(ERROR, "an expression is nested too deeply"),
+    "F005": CodeEntry(ERROR, "a `;` is missing"),
+    "F006": CodeEntry(ERROR, "there is nothing between two `;`"),
+    "F007": CodeEntry(ERROR, "a number is too large"),
+    "F008": CodeEntry(ERROR, "a piece of text means nothing here"),
+    "F009": CodeEntry(ERROR, "a piece of text cannot be read as an expression"),
+    "F010": CodeEntry(ERROR, "an expression is missing"),
+    "F011": CodeEntry(ERROR, "an operator is missing between two expressions"),
+    "F012": CodeEntry(ERROR, "a `-` before a digit was read as the sign of a number"),
+    "F013": CodeEntry(ERROR, "`else if` is not in the classic dialect"),
+    "F014": CodeEntry(ERROR, "a conditional is malformed"),
+    "F015": CodeEntry(ERROR, "comparisons cannot be chained"),
+    "F016": CodeEntry(ERROR, "a `believes(...)` is malformed"),
+    "F017": CodeEntry(ERROR, "a quantifier is malformed"),
+    "F018": CodeEntry(ERROR, "an argument is not a single name or constant"),
+    "F019": CodeEntry(ERROR, "a reserved word is used as a name"),
+    "F020": CodeEntry(ERROR, "something that is not a fluent is assigned"),
+    "F030": CodeEntry(ERROR, "a statement of an unknown kind"),
+    "F031": CodeEntry(ERROR, "a type definition is malformed"),
+    "F032": CodeEntry(ERROR, "an entity definition is malformed"),
+    "F033": CodeEntry(ERROR, "a property definition is malformed"),
+    "F034": CodeEntry(ERROR, "an action or trigger is malformed"),
+    "F035": CodeEntry(ERROR, "a part of an action or trigger is malformed"),
+    "F036": CodeEntry(ERROR, "a utility is malformed"),
+    "F037": CodeEntry(ERROR, "a parameter is malformed"),
+    "F038": CodeEntry(ERROR, "a trigger has a part that only actions have"),
+    # F101-F199: names, types, entities, properties
+    "F101": CodeEntry(ERROR, "a type is not declared"),
+    "F102": CodeEntry(ERROR, "a name is neither a variable nor an entity"),
+    "F103": CodeEntry(ERROR, "a property is not declared"),
+    "F104": CodeEntry(ERROR, "a property is not declared for these arguments"),
+    "F105": CodeEntry(ERROR, "a built-in type is extended, or given a parent"),
+    "F106": CodeEntry(ERROR, "a type is its own ancestor"),
+    "F107": CodeEntry(ERROR, "an entity is declared a boolean or a number"),
+    "F108": CodeEntry(ERROR, "a variable is declared a number"),
+    "F109": CodeEntry(ERROR, "two properties declare the same fluent"),
+    "F110": CodeEntry(ERROR, "`?` is used as an argument"),
+    "F111": CodeEntry(ERROR, "two events have the same signature"),
+    "F112": CodeEntry(ERROR, "something that is not a character stands for one"),
+    # F201-F299: expression types
+    "F201": CodeEntry(ERROR, "a condition is not boolean"),
+    "F202": CodeEntry(ERROR, "something that is not a number is computed with"),
+    "F203": CodeEntry(ERROR, "a fluent is given a value of another type"),
+    "F204": CodeEntry(ERROR, "the branches of a conditional have different types"),
+    "F205": CodeEntry(ERROR, "a conditional value has no `else`"),
+    "F206": CodeEntry(ERROR, "an assignment stands where a condition is expected"),
+    "F207": CodeEntry(ERROR, "a value is tested for being a number"),
+    # F301-F399: effects, events, initial statements
+    "F301": CodeEntry(ERROR, "something that is not an effect stands in one"),
+    "F302": CodeEntry(ERROR, "an effect gives a value to something that is not a fluent"),
+    "F303": CodeEntry(ERROR, "an effect says only what a fluent does not become"),
+    "F304": CodeEntry(ERROR, "an effect with `exists` leaves open what happens"),
+    "F305": CodeEntry(ERROR, "an effect gives one fluent two values"),
+    "F306": CodeEntry(ERROR, "an observer has too narrow a type"),
+    "F307": CodeEntry(ERROR, "a utility is neither a number nor a condition"),
+    # F401-F419: warnings of the parser and of the import; F420-F499: of the checker
+    "F401": CodeEntry(WARNING, "the two dialects read an expression differently"),
+    "F402": CodeEntry(WARNING, "a part is written twice"),
+    "F403": CodeEntry(WARNING, "a name was changed because it is reserved in the fabula dialect"),
+    "F404": CodeEntry(WARNING, "a type that was never declared was declared"),
+    "F421": CodeEntry(WARNING, "a type is used without being declared"),
+    "F422": CodeEntry(WARNING, "two properties overlap; the first counts"),
+    "F423": CodeEntry(WARNING, "a utility is defined twice; the last counts"),
+    "F424": CodeEntry(WARNING, "a character cannot foresee what an action makes him believe"),
+    "F425": CodeEntry(WARNING, "two events have the same signature"),
+    "F426": CodeEntry(WARNING, "a comparison has the same result in every state"),
+    "F427": CodeEntry(WARNING, "two parameters of an event have the same name"),
+    # G001-G099: grounding
+    "G001": CodeEntry(WARNING, "an action can never happen"),
+    "G002": CodeEntry(WARNING, "a trigger can never happen"),
+    "G003": CodeEntry(WARNING, "an event reads deeper into minds than it writes"),
+    # R001-R099: modelling errors while a world runs
+    # P001-P099: plot texts
+    "P001": CodeEntry(ERROR, "an item of a plot has no closing bracket"),
+    "P002": CodeEntry(ERROR, "something in a plot is neither an action nor a goal"),
+    "P003": CodeEntry(ERROR, "an item is nested below nothing that it could explain"),
+    "P004": CodeEntry(ERROR, "an explanation has no goal line"),
+    "P005": CodeEntry(ERROR, "the author's goal is not the last line of a plot"),
+    "P006": CodeEntry(ERROR, "a `|` stands in the middle of a line"),
+    "P007": CodeEntry(ERROR, "explanations are nested too deeply"),
+    "P008": CodeEntry(ERROR, "an action is explained twice for one character"),
+    "P009": CodeEntry(ERROR, "a goal line does not say whose goal it is"),
+    # C001-C099: the command line
+    "C001": CodeEntry(ERROR, "there is no such file"),
+    "C002": CodeEntry(ERROR, "a folder was given where a file is needed"),
+    "C003": CodeEntry(ERROR, "a file cannot be read or written"),
+    "C004": CodeEntry(ERROR, "a file is not UTF-8 text"),
+    "C005": CodeEntry(ERROR, "there is neither a file nor a shipped world of that name"),
+    "C006": CodeEntry(ERROR, "a file that exists already would be overwritten"),
+    # K001-K099: the kernel
+}

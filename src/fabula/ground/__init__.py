@@ -1,0 +1,38 @@
+"""From a checked world with variables to a finite one with ids."""
+
+from fabula.ground.encode import encode
+from fabula.ground.findings import ground_diagnostics
+from fabula.ground.ground import ground
+from fabula.ground.problem import (
+    GROUND_FORMAT_VERSION,
+    Folded,
+    GroundAction,
+    GroundEffect,
+    GroundEvent,
+    GroundExpression,
+    GroundFluent,
+    GroundProblem,
+    GroundTrigger,
+    InitialEntry,
+    Kind,
+)
+from fabula.ground.sizes import Sizes, sizes
+
+__all__ = [
+    "GROUND_FORMAT_VERSION",
+    "Folded",
+    "GroundAction",
+    "GroundEffect",
+    "GroundEvent",
+    "GroundExpression",
+    "GroundFluent",
+    "GroundProblem",
+    "GroundTrigger",
+    "InitialEntry",
+    "Kind",
+    "Sizes",
+    "encode",
+    "ground",
+    "ground_diagnostics",
+    "sizes",
+]

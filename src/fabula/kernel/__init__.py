@@ -1,0 +1,8 @@
+"""The compiled kernel, with names for its ids and fabula's errors for its own.
+
+The only module that imports `fabula._kernel`.
+"""
+
+from fabula.kernel.kernel import Kernel, KernelSearch, SearchLimits, Step
+
+__all__ = ["Kernel", "KernelSearch", "SearchLimits", "Step"]

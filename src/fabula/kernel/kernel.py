@@ -1,0 +1,200 @@
+"""A ground problem loaded into the compiled kernel, and searches over it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from fabula.errors import KernelError, ModelError
+from fabula.ground import GroundProblem, encode
+
+try:
+    from fabula import _kernel
+except ImportError as error:
+    raise KernelError(
+        "the compiled kernel is missing; `make story` or `pip install .` builds it (K001)"
+    ) from error
+
+NodeId: TypeAlias = int
+ActionId: TypeAlias = int
+CharacterId: TypeAlias = int
+KernelValue: TypeAlias = bool | float | str | None
+"""A fluent's value: None is `?`, a string is an entity's name."""
+
+NO_LENGTH_LIMIT: Final = 2**32 - 1
+NO_BUDGET_LIMIT: Final = 2**16 - 1
+MAX_DEPTH: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SearchLimits:
+    """Limits as the kernel takes them; `level` is how deep minds are nested.
+
+    `author_temporal` and `character_temporal` of None are no limit.
+    """
+
+    author_temporal: int | None
+    character_temporal: int | None
+    epistemic: int
+    level: int
+
+    @property
+    def length(self) -> int:
+        """Most actions of the author's plan, as a number."""
+        return NO_LENGTH_LIMIT if self.author_temporal is None else self.author_temporal
+
+    @property
+    def budget(self) -> int:
+        """Most actions of a character's plan, as a number."""
+        if self.character_temporal is None:
+            return NO_BUDGET_LIMIT
+        return min(self.character_temporal, NO_BUDGET_LIMIT - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step of a search ended with.
+
+    `status`: "paused" (go on), "found" (with the plan; going on finds others), or "exhausted" (no
+    plot within the limits).
+    """
+
+    status: str
+    plan: tuple[ActionId, ...] | None
+
+
+class Kernel:
+    """States, beliefs, transitions and explanations of one ground problem.
+
+    All functions are pure: equal arguments give equal ids, and equal minds have equal ids.
+
+    Raises:
+        ModelError: (any method) the world contradicts itself.
+        KernelError: (any method) an id is of another problem, or a table is full.
+    """
+
+    def __init__(self, problem: GroundProblem) -> None:
+        self.problem = problem
+        with self._errors():
+            self._kernel = _kernel.Kernel(encode(problem))
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except _kernel.WorldError as error:
+            raise self._model_error(*error.args) from None
+        except (_kernel.KernelError, _kernel.TablesFullError) as error:
+            raise KernelError(str(error)) from error
+
+    def _model_error(self, code: str, kind: str, event: int, ids: list[int]) -> ModelError:
+        if code == "R001":
+            events = self.problem.actions if kind == "action" else self.problem.triggers
+            fluent = self.problem.fluents[ids[0]].signature
+            return ModelError(
+                code,
+                f"`{events[event].signature}` gives `{fluent}` two different values at once",
+            )
+        names = ", ".join(f"`{self.problem.triggers[trigger].signature}`" for trigger in ids)
+        return ModelError(code, f"triggers fire for ever: {names}")
+
+    def initial(self, level: int) -> NodeId:
+        """Return the world at the start with minds nested `level` deep."""
+        with self._errors():
+            return self._kernel.initial(level)
+
+    def owner(self, node: NodeId) -> CharacterId | None:
+        """Return whose mind a node is, None for the author's world."""
+        with self._errors():
+            return self._kernel.owner(node)
+
+    def level(self, node: NodeId) -> int:
+        """Return how deep minds are nested below this one."""
+        with self._errors():
+            return self._kernel.level(node)
+
+    def values(self, node: NodeId) -> tuple[KernelValue, ...]:
+        """Return the value of every fluent in this mind, in the problem's order."""
+        with self._errors():
+            facts = self._kernel.facts(node)
+        entities = self.problem.entities
+        return tuple(entities[value] if type(value) is int else value for value in facts)
+
+    def believed(self, node: NodeId, character: CharacterId) -> NodeId:
+        """Return what `character` believes in this mind; the mind itself for its owner."""
+        with self._errors():
+            return self._kernel.believed(node, character)
+
+    def applicable(self, node: NodeId) -> list[ActionId]:
+        """Return the actions whose preconditions hold, in declaration order."""
+        with self._errors():
+            return self._kernel.applicable(node)
+
+    def after(self, node: NodeId, action: ActionId) -> NodeId:
+        """Return the mind after an action; the precondition is not looked at."""
+        with self._errors():
+            return self._kernel.after(node, action)
+
+    def utility(self, node: NodeId, character: CharacterId | None = None) -> float | None:
+        """Return the utility of a character (None: the author) in this mind; None if unknown."""
+        with self._errors():
+            return self._kernel.utility(node, character)
+
+    def bound(
+        self, node: NodeId, threshold: float, limit: int, character: CharacterId | None = None
+    ) -> int:
+        """Return the least number of actions until a utility can exceed `threshold`.
+
+        Admissible; a result above `limit` only says that it is more than `limit`.
+        """
+        with self._errors():
+            return self._kernel.bound(node, threshold, limit, character)
+
+    def explain(
+        self, mind: NodeId, action: ActionId, character: CharacterId, budget: int, depth: int
+    ) -> tuple[ActionId, ...] | None:
+        """Return the shortest plan that explains `action` for `character`, the action itself first.
+
+        `mind` is the character's own; `budget` is the most actions the plan may have, `depth` how
+        deep explanations may nest below it (the epistemic limit, for an action of the author's
+        plan).  None: it is not explained.
+        """
+        with self._errors():
+            return self._kernel.explain(mind, action, character, budget, depth)
+
+    def statistics(self) -> dict[str, int]:
+        """Return counts of facts, minds, transitions, explanation contexts and work."""
+        return self._kernel.statistics()
+
+    def search(self, goal: float, limits: SearchLimits, *, shortest: bool) -> "KernelSearch":
+        """Return a search for a plot in which the author's utility reaches `goal`."""
+        with self._errors():
+            search = _kernel.Search(
+                self._kernel,
+                goal,
+                limits.length,
+                limits.budget,
+                limits.epistemic,
+                limits.level,
+                shortest,
+            )
+        return KernelSearch(
+            limits, lambda units: self._step(search, units), search.cuts, search.statistics
+        )
+
+    def _step(self, search: "_kernel.Search", units: int) -> Step:
+        with self._errors():
+            return Step(*search.step(self._kernel, units))
+
+
+@dataclass(frozen=True, slots=True)
+class KernelSearch:
+    """A search that one steps: `step(units)` works for about so many transitions.
+
+    `cuts()` names the limits ("author", "character", "epistemic") that cut something off so far.
+    """
+
+    limits: SearchLimits
+    step: Callable[[int], Step]
+    cuts: Callable[[], list[str]]
+    statistics: Callable[[], dict[str, int | None]]

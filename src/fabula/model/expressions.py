@@ -1,0 +1,193 @@
+"""Conditions, values and effects after checking: names resolved, types known, variables still free.
+
+Variables are looked up by name in an environment; an inner binding hides an outer one.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from fabula.model.types import Type, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A name that stands for any instance of its type."""
+
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A value written down."""
+
+    value: Value
+
+
+Term: TypeAlias = Constant | Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A family of fluents: one fluent for each combination of values of its formals.
+
+    `index` is the place in declaration order and, with `name`, tells overloads apart.
+    """
+
+    index: int
+    name: str
+    formals: tuple[Term, ...]
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Fluent:
+    """A state variable, its arguments possibly still variables."""
+
+    property: Property
+    arguments: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Believes:
+    """`body` as `character` takes it to be."""
+
+    character: Term
+    body: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    parts: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    parts: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    body: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """First branch whose condition holds, else `otherwise` (`Constant(True)` where a condition had no else)."""
+
+    branches: tuple[tuple["Expression", "Expression"], ...]
+    otherwise: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Forall:
+    variable: Variable
+    body: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Exists:
+    variable: Variable
+    body: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    variable: Variable
+    body: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    variable: Variable
+    body: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`operator` is one of == != < <= > >=."""
+
+    operator: str
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTest:
+    """Whether the value of `operand` is an instance of `type` (`?` never is)."""
+
+    operand: "Expression"
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """`operator` is one of + - * /."""
+
+    operator: str
+    left: "Expression"
+    right: "Expression"
+
+
+Expression: TypeAlias = (
+    Constant
+    | Variable
+    | Fluent
+    | Believes
+    | And
+    | Or
+    | Not
+    | If
+    | Forall
+    | Exists
+    | Sum
+    | Product
+    | Comparison
+    | TypeTest
+    | Arithmetic
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Give a fluent a value; with a non-empty `chain` it is a belief that is changed.
+
+    `believes(A, believes(B, f())) = v` has chain (A, B).  `value` is read in the state where the
+    event happens.
+    """
+
+    chain: tuple[Term, ...]
+    fluent: Fluent
+    value: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class BelievedEffect:
+    """`believes(c, effect)`: the effect happens to c's beliefs, its guards and values are read there."""
+
+    character: Term
+    body: "Effect"
+
+
+@dataclass(frozen=True, slots=True)
+class AllEffects:
+    """Several effects at once; with no parts: nothing happens."""
+
+    parts: tuple["Effect", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForallEffect:
+    variable: Variable
+    body: "Effect"
+
+
+@dataclass(frozen=True, slots=True)
+class IfEffect:
+    """The k-th branch happens when its condition and the negations of all earlier ones hold."""
+
+    branches: tuple[tuple[Expression, "Effect"], ...]
+    otherwise: "Effect"
+
+
+Effect: TypeAlias = Assign | BelievedEffect | AllEffects | ForallEffect | IfEffect

@@ -1,0 +1,58 @@
+"""A whole world, checked: what `check` returns and what everything later reads."""
+
+from dataclasses import dataclass, field
+
+from fabula.diagnostics import Source, Span
+from fabula.model.expressions import Effect, Expression, Property, Term, Variable
+from fabula.model.types import Entity, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An event that somebody, or the author, may choose.
+
+    `formals` are variables and constants; `consenting` are the characters who must want it;
+    a character c observes it iff `observing` holds with `observer` bound to c.
+    """
+
+    name: str
+    formals: tuple[Term, ...]
+    precondition: Expression
+    effect: Effect
+    consenting: tuple[Term, ...]
+    observer: Variable
+    observing: Expression
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event that must happen as soon as it can."""
+
+    name: str
+    formals: tuple[Term, ...]
+    precondition: Expression
+    effect: Effect
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A world: who and what there is, what can happen, how it starts, what everybody wants.
+
+    `entities` are in entity order, so `characters` is a prefix of it.  `initial` are the initial
+    statements in file order, one effect each (they are applied one at a time, semantics 1.8).
+    `utilities` are parallel to `characters`; `utility` is the author's.  All are numeric
+    expressions.  Equal by value; the source is only for messages.
+    """
+
+    types: tuple[Type, ...]
+    entities: tuple[Entity, ...]
+    characters: tuple[Entity, ...]
+    properties: tuple[Property, ...]
+    actions: tuple[Action, ...]
+    triggers: tuple[Trigger, ...]
+    initial: tuple[Effect, ...]
+    utility: Expression
+    utilities: tuple[Expression, ...]
+    source: Source = field(compare=False)

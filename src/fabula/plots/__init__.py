@@ -1,0 +1,22 @@
+"""Plots: what happens and why, as data and as text."""
+
+from fabula.plots.document import PLOT_FORMAT_VERSION, plot_from_json, plot_json
+from fabula.plots.explanation import Explanation, PlannedStep
+from fabula.plots.plot import Plot, PlotStep
+from fabula.plots.read import read_plot
+from fabula.plots.stakes import Stake, stakes
+from fabula.plots.write import plot_text
+
+__all__ = [
+    "PLOT_FORMAT_VERSION",
+    "Explanation",
+    "PlannedStep",
+    "Plot",
+    "PlotStep",
+    "Stake",
+    "plot_from_json",
+    "plot_json",
+    "plot_text",
+    "read_plot",
+    "stakes",
+]

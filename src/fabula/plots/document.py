@@ -1,0 +1,35 @@
+"""Plots as JSON: the format `fabula.plot` of docs/formats/plot.md."""
+
+from typing import Final, Literal
+
+import msgspec
+
+from fabula.errors import PlotError
+from fabula.plots.plot import Plot, PlotStep
+
+PLOT_FORMAT_VERSION: Final = 1
+
+
+class PlotDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """What the JSON text of a plot holds: its format, the format's version and the steps."""
+
+    format: Literal["fabula.plot"] = "fabula.plot"
+    version: Literal[1] = PLOT_FORMAT_VERSION
+    steps: tuple[PlotStep, ...]
+
+
+def plot_json(plot: Plot) -> bytes:
+    """Return the plot as JSON: the same plot, the same bytes."""
+    return msgspec.json.encode(PlotDocument(steps=plot.steps))
+
+
+def plot_from_json(text: bytes | str) -> Plot:
+    """Return the plot that `plot_json` wrote.
+
+    Raises:
+        PlotError: the text is not JSON, or not a plot of this format and version.
+    """
+    try:
+        return Plot(msgspec.json.decode(text, type=PlotDocument).steps)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise PlotError(f"this is no plot in JSON: {error}") from error

@@ -1,0 +1,57 @@
+"""What is at stake in a plot: how far each plan raises the utility of whoever believes in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fabula.model import Value, value_text
+from fabula.plots.explanation import Explanation
+from fabula.plots.plot import Plot
+from fabula.reference.mind import Mind
+from fabula.reference.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """The utility of `character` (None: the author) before and after a plan, as it believes."""
+
+    character: str | None
+    before: Value
+    after: Value
+
+    def goal_text(self) -> str:
+        """Return the goal line of plot text: the condition that the plan makes true."""
+        owner = self.character or ""
+        condition = f"utility({owner}) >= {value_text(self.after)}"
+        return f"goal({owner}, {condition})" if owner else f"goal({condition})"
+
+
+def stakes(plot: Plot, world: World) -> tuple[Stake, ...]:
+    """Return the stake of every explanation and of the plot, in the order of their goal lines.
+
+    So an explanation comes after all those nested in it, and the author's stake is the last.
+    Every action of the plot must be one of the world's.  Cost: one transition for each action.
+    """
+    return tuple(_plot_stakes(plot, world))
+
+
+def _plot_stakes(plot: Plot, world: World) -> Iterator[Stake]:
+    state = world.initial
+    before = world.utility(state, None)
+    for step in plot.steps:
+        for explanation in step.explanations:
+            yield from _explanation_stakes(explanation, state, world)
+        state = world.after(state, world.actions[step.action])
+    yield Stake(None, before, world.utility(state, None))
+
+
+def _explanation_stakes(explanation: Explanation, state: Mind, world: World) -> Iterator[Stake]:
+    """Yield the stakes of an explanation that is asked for in `state`, somebody else's mind."""
+    names = [character.name for character in world.problem.characters]
+    character = names.index(explanation.character)
+    mind = state.believed(character)
+    before = world.utility(mind, character)
+    for step in explanation.steps:
+        for nested in step.explanations:
+            yield from _explanation_stakes(nested, mind, world)
+        mind = world.after(mind, world.actions[step.action])
+    yield Stake(explanation.character, before, world.utility(mind, character))

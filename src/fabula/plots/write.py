@@ -1,0 +1,41 @@
+"""From a plot to plot text (semantics.md 5)."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
+
+from fabula.plots.explanation import Explanation
+from fabula.plots.plot import Plot
+from fabula.plots.stakes import Stake
+
+BAR = "| "
+
+
+def plot_text(plot: Plot, *, stakes: Iterable[Stake] = ()) -> str:
+    """Return the plot as text, one action or goal a line, ending with a line break.
+
+    Reading it back gives an equal plot.  `stakes`, in the order of the goal lines, gives their
+    conditions; without it a goal line says whose goal it is and no more.
+    """
+    goals = chain(stakes, repeat(None))
+    lines: list[str] = []
+    for step in plot.steps:
+        lines.append(step.action)
+        for explanation in step.explanations:
+            lines += _explanation_lines(explanation, BAR, goals)
+    lines.append(_goal_line("", next(goals)))
+    return "\n".join(lines) + "\n"
+
+
+def _explanation_lines(
+    explanation: Explanation, bars: str, goals: Iterator[Stake | None]
+) -> Iterator[str]:
+    """Yield the plan after the explained action, which is not repeated, and its goal."""
+    for step in explanation.steps[1:]:
+        yield bars + step.action
+        for nested in step.explanations:
+            yield from _explanation_lines(nested, bars + BAR, goals)
+    yield bars + _goal_line(explanation.character, next(goals))
+
+
+def _goal_line(owner: str, stake: Stake | None) -> str:
+    return stake.goal_text() if stake else f"goal({owner})"

@@ -1,0 +1,76 @@
+"""Reading files: a path or a shipped world's name becomes a `Source`, or an error that helps."""
+
+from importlib import resources
+from pathlib import Path
+
+from fabula.diagnostics import Source, nearest
+from fabula.errors import FileError
+
+WORLD_FILE = "world.fabula"
+
+
+def shipped_worlds() -> tuple[str, ...]:
+    """Return the names of the worlds that come with fabula, in alphabetical order."""
+    folder = resources.files("fabula.worlds")
+    return tuple(sorted(entry.name for entry in folder.iterdir() if (entry / WORLD_FILE).is_file()))
+
+
+def read_world(path_or_name: str | Path) -> Source:
+    """Return the text of a world: of the file at a path, else of the shipped world of that name.
+
+    Raises:
+        FileError: C001 to C005, there is no such world or its text cannot be read.
+    """
+    path = Path(path_or_name)
+    name = str(path_or_name)
+    if not path.is_file() and name in shipped_worlds():
+        world = resources.files("fabula.worlds") / name / WORLD_FILE
+        return Source(f"{name}/{WORLD_FILE}", world.read_text(encoding="utf-8"))
+    if not path.exists() and path.name == name and not path.suffix:
+        raise _no_such_world(name)
+    return read_file(path)
+
+
+def read_file(path: str | Path) -> Source:
+    """Return the text of a file; messages show it under the path as it was given.
+
+    Raises:
+        FileError: C001 to C004, the file is absent, a folder, closed to us, or not UTF-8.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise FileError("C001", f"there is no file `{path}`") from error
+    except IsADirectoryError as error:
+        raise FileError("C002", f"`{path}` is a folder, not a file") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileError("C003", f"`{path}` cannot be read: {reason}") from error
+    return decode(str(path), content)
+
+
+def decode(name: str, content: bytes) -> Source:
+    """Return bytes as a text called `name`; a byte order mark is dropped.
+
+    Raises:
+        FileError: C004, the bytes are not UTF-8.
+    """
+    try:
+        return Source(name, content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FileError(
+            "C004",
+            f"`{name}` is not UTF-8 text: byte {error.start + 1}, on line {line}",
+            "save the file as UTF-8",
+        ) from error
+
+
+def _no_such_world(name: str) -> FileError:
+    worlds = shipped_worlds()
+    near = nearest(name, worlds)
+    return FileError(
+        "C005",
+        f"there is neither a file nor a shipped world called `{name}`",
+        f"did you mean `{near}`?" if near else f"the shipped worlds are: {', '.join(worlds)}",
+    )

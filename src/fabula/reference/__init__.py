@@ -1,0 +1,34 @@
+"""The semantics, plainly: what docs/reference/semantics.md says, over the lifted problem.
+
+The oracle: slow, exhaustive, and independent of grounding and kernel.  In reading order: `mind`,
+`numbers`, `conditions`, `meaning` (expressions); `events`, `horizon`, `beginning`, `surprise`,
+`world` (states and beliefs); `plans`, `enumeration`, `explanation`, `search`.
+"""
+
+from fabula.reference.conditions import expression_text
+from fabula.reference.events import Event
+from fabula.reference.explanation import DEFAULT_EFFORT, Explainer
+from fabula.reference.horizon import horizon
+from fabula.reference.mind import Mind
+from fabula.reference.plans import Answer, Fault, Plan, Quest, exceeds
+from fabula.reference.search import SearchResult, default_goal, plot_of, search
+from fabula.reference.world import World
+
+__all__ = [
+    "DEFAULT_EFFORT",
+    "Answer",
+    "Event",
+    "Explainer",
+    "Fault",
+    "Mind",
+    "Plan",
+    "Quest",
+    "SearchResult",
+    "World",
+    "default_goal",
+    "exceeds",
+    "expression_text",
+    "horizon",
+    "plot_of",
+    "search",
+]

@@ -1,0 +1,174 @@
+"""Ground events: actions and triggers with their variables bound (semantics 2.1 and 2.2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from fabula.model import (
+    Action,
+    AllEffects,
+    And,
+    Assign,
+    BelievedEffect,
+    Believes,
+    Constant,
+    Effect,
+    Expression,
+    Fluent,
+    ForallEffect,
+    IfEffect,
+    Term,
+    Trigger,
+    Variable,
+)
+from fabula.reference.conditions import (
+    FALSE,
+    TRUE,
+    Bindings,
+    condition,
+    guards,
+    signature,
+    term,
+    value,
+)
+from fabula.reference.meaning import Chain, Layout, Meaning, meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """If `guard` holds, the fluent gets `value` in the mind that `chain` leads to.
+
+    Guard and value are read in the mind in which the event happens.
+    """
+
+    guard: Meaning
+    chain: Chain
+    fluent: int
+    value: Meaning
+    guard_expression: Expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """A ground action or trigger; two events of one world are equal iff they are the same one.
+
+    `consenting` are characters by place, in the order of the text, without duplicates; `observing`
+    has one condition for each character.  A trigger has neither: `observing` is None.
+    """
+
+    signature: str
+    precondition: Expression
+    possible: Meaning
+    changes: tuple[Change, ...]
+    consenting: tuple[int, ...]
+    observing: tuple[Meaning, ...] | None
+
+    def __repr__(self) -> str:
+        return self.signature
+
+    @property
+    def is_action(self) -> bool:
+        """Whether somebody chooses it; else it happens as soon as it can."""
+        return self.observing is not None
+
+
+Guarded: TypeAlias = tuple[Expression, tuple[Term, ...], Fluent, Expression]
+
+
+def ground_events(template: Action | Trigger, layout: Layout) -> Iterator[Event]:
+    """Yield the ground events of a template, formals bound left to right, the last one fastest.
+
+    A partial binding is dropped as soon as the precondition is literally False with it.
+    """
+    for bindings, arguments in _bindings(template, {}, template.formals):
+        yield _event(template, bindings, signature(template.name, arguments), layout)
+
+
+def assignments(effect: Effect, bindings: Bindings) -> Iterator[Guarded]:
+    """Yield the guarded assignments of an effect (1.7): guard, chain, fluent and value.
+
+    Inside `believes(c, ...)` guard and value are what c believes them to be; the value of
+    `believes(c, f()) = v` is not.
+    """
+    match effect:
+        case Assign(chain, fluent, right):
+            target = value(fluent, bindings)
+            assert isinstance(target, Fluent)
+            yield TRUE, tuple(term(c, bindings) for c in chain), target, value(right, bindings)
+        case BelievedEffect(character, body):
+            believer = term(character, bindings)
+            for guard, chain, fluent, right in assignments(body, bindings):
+                guard, right = (_below(believer, part) for part in (guard, right))
+                yield guard, (believer, *chain), fluent, right
+        case AllEffects(parts):
+            for part in parts:
+                yield from assignments(part, bindings)
+        case ForallEffect(variable, body):
+            for instance in variable.type.instances:
+                yield from assignments(body, {**bindings, variable.name: instance})
+        case IfEffect(branches, otherwise):
+            bodies = [*(body for _, body in branches), otherwise]
+            tests = guards([test for test, _ in branches], bindings)
+            for outer, body in zip(tests, bodies, strict=True):
+                for inner, chain, fluent, right in assignments(body, bindings):
+                    yield And((outer, inner)), chain, fluent, right
+
+
+def _bindings(
+    template: Action | Trigger, bindings: Bindings, formals: tuple[Term, ...]
+) -> Iterator[tuple[Bindings, tuple[Term, ...]]]:
+    if condition(template.precondition, bindings) == FALSE:
+        return
+    if not formals:
+        yield bindings, ()
+        return
+    formal, rest = formals[0], formals[1:]
+    values = formal.type.instances if isinstance(formal, Variable) else (formal.value,)
+    for constant in values:
+        more = {**bindings, formal.name: constant} if isinstance(formal, Variable) else bindings
+        for whole, arguments in _bindings(template, more, rest):
+            yield whole, (Constant(constant), *arguments)
+
+
+def _below(believer: Term, part: Expression) -> Expression:
+    return part if isinstance(part, Constant) else Believes(believer, part)
+
+
+def _event(
+    template: Action | Trigger, bindings: Bindings, spelling: str, layout: Layout
+) -> Event:
+    precondition = condition(template.precondition, bindings)
+    return Event(
+        spelling,
+        precondition,
+        meaning(precondition, layout),
+        tuple(_changes(template.effect, bindings, layout)),
+        _consenting(template, bindings, layout) if isinstance(template, Action) else (),
+        _observing(template, bindings, layout) if isinstance(template, Action) else None,
+    )
+
+
+def _changes(effect: Effect, bindings: Bindings, layout: Layout) -> Iterator[Change]:
+    for guard, chain, fluent, right in assignments(effect, bindings):
+        if guard != FALSE:
+            yield Change(
+                meaning(guard, layout),
+                layout.chain(chain),
+                layout.fluent(fluent),
+                meaning(right, layout),
+                guard,
+            )
+
+
+def _consenting(action: Action, bindings: Bindings, layout: Layout) -> tuple[int, ...]:
+    named = (layout.character(term(c, bindings)) for c in action.consenting)
+    return tuple(dict.fromkeys(named))
+
+
+def _observing(action: Action, bindings: Bindings, layout: Layout) -> tuple[Meaning, ...]:
+    """For each character, the condition under which it observes (3.4)."""
+    observer = action.observer.name
+    return tuple(
+        meaning(condition(action.observing, {**bindings, observer: character}), layout)
+        for character in layout.problem.characters
+    )

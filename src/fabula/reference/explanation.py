@@ -1,0 +1,259 @@
+"""When an action is explained, and when a plan is redundant (semantics 4.1 and 4.3)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from fabula.model import Limits
+from fabula.plots import Explanation, PlannedStep
+from fabula.reference.enumeration import shortest_plan
+from fabula.reference.events import Event
+from fabula.reference.mind import Mind
+from fabula.reference.plans import Answer, Fault, Plan, Quest, exceeds
+from fabula.reference.world import World
+
+DEFAULT_EFFORT: Final = 20_000
+"""Steps of imagined plans that one question may cost before the answer is `unknown`."""
+
+DEEPEST_NESTING: Final = 50
+"""Explanations nested deeper than this are not looked for: the answer is `unknown`."""
+
+class EffortSpentError(Exception):
+    """The effort allowed for one question is spent."""
+
+
+class Explainer:
+    """Answers whether actions are explained in one world within the same limits.
+
+    `effort` bounds the cost of each question; answers other than `unknown` are exact.  Plans that
+    were suggested are tried before any search.
+    """
+
+    def __init__(self, world: World, limits: Limits, *, effort: int = DEFAULT_EFFORT) -> None:
+        self.world = world
+        self.limits = limits
+        self.effort = effort
+        self.hopes: dict[tuple[int | None, float, Mind, int, float], bool] = {}
+        self._left: int | None = None
+        self._plans: dict[Quest, Plan | None] = {}
+        self._given_up: set[Quest] = set()
+        self._suggestions: dict[Event, dict[Plan, None]] = {}
+
+    def suggest(self, plan: Sequence[Event]) -> None:
+        """Have a plan and all its tails tried first wherever their first action is asked about."""
+        for start in range(len(plan)):
+            tail = tuple(plan[start:])
+            self._suggestions.setdefault(tail[0], {})[tail] = None
+        self._given_up.clear()
+
+    def explained(
+        self, action: Event, mind: Mind, character: int, *, depth: int = 1, nesting: int = 1
+    ) -> Answer:
+        """Return whether an action, about to be executed in a mind, is explained (4.1).
+
+        Raises:
+            ModelError: a plan led to a mind in which the world contradicts itself.
+        """
+        return self.answer(Quest(mind.believed(character), character, action, depth, nesting))
+
+    def explanation(
+        self, action: Event, mind: Mind, character: int, *, depth: int = 1, nesting: int = 1
+    ) -> Explanation | None:
+        """Return a shortest or suggested explanation, if there is one and it was found."""
+        quest = Quest(mind.believed(character), character, action, depth, nesting)
+        return self._tree(quest) if self.answer(quest) is Answer.YES else None
+
+    def answer(self, quest: Quest) -> Answer:
+        """Return whether a plan for the quest exists; inside another question its effort counts."""
+        if self._left is not None:
+            return Answer.YES if self._plan(quest) else Answer.NO
+        if quest in self._given_up:
+            return Answer.UNKNOWN
+        self._left = self.effort
+        try:
+            return Answer.YES if self._plan(quest) else Answer.NO
+        except EffortSpentError:
+            self._given_up.add(quest)
+            return Answer.UNKNOWN
+        finally:
+            self._left = None
+
+    def plan(self, quest: Quest) -> Plan | None:
+        """Return the plan that made the answer `yes`, or None if it was not."""
+        return self._plans.get(quest)
+
+    def spend(self) -> None:
+        """Count one step of an imagined plan.
+
+        Raises:
+            EffortSpentError: the effort allowed for the question is spent.
+        """
+        if self._left is not None:
+            self._left -= 1
+            if self._left < 0:
+                raise EffortSpentError
+
+    # The clauses of 4.1, for one plan
+
+    def judge(self, quest: Quest, plan: Plan) -> Fault | None:
+        """Return the first clause that a plan breaks, in the order 6, 1, 2, 3, 4, 5."""
+        longest = self.longest(quest)
+        if longest is not None and len(plan) > longest:
+            return Fault("4.1.6", longest + 1)
+        minds = [quest.start]
+        for position, action in enumerate(plan, start=1):
+            if not action.possible(minds[-1]):
+                return Fault("4.1.1", position)
+            minds.append(self.world.after(minds[-1], action))
+        return (
+            self._unimproved(quest, minds)
+            or self._unwanted(quest, plan, minds)
+            or self.redundant(quest, plan)
+        )
+
+    def longest(self, quest: Quest) -> int | None:
+        """Return how many actions a plan may have (4.1.6, 4.2.1); None for any number."""
+        limits = self.limits
+        if quest.owner is None:
+            return limits.author_temporal
+        if limits.epistemic is not None and quest.nesting > limits.epistemic:
+            return 1
+        if limits.character_temporal is None:
+            return None
+        return max(1, limits.character_temporal - quest.depth + 1)
+
+    def agreement(self, quest: Quest, action: Event, mind: Mind, position: int) -> Answer:
+        """Return whether the others take part in the plan's action at `position` (4.1.4, 4.2.2).
+
+        Nothing is asked about the first action of a character's plan if it is the explained one.
+        """
+        if position == 1 and action is quest.first:
+            return Answer.YES
+        if quest.owner is not None and not action.consenting:
+            return Answer.NO
+        return self._all(
+            self.answer(self.request(quest, action, mind, position, other))
+            for other in action.consenting
+            if other != quest.owner
+        )
+
+    def request(
+        self, quest: Quest, action: Event, mind: Mind, position: int, other: int
+    ) -> Quest:
+        """Return what `other` must have a plan for, to take part in an action of someone's plan."""
+        if quest.owner is None:
+            return Quest(mind.believed(other), other, action)
+        depth, nesting = quest.depth + position - 1, quest.nesting + 1
+        return Quest(mind.believed(other), other, action, depth, nesting)
+
+    def redundant(self, quest: Quest, plan: Plan) -> Fault | None:
+        """Return the fault of a plan, executable from the start, that 4.3 finds redundant."""
+        rule = "4.2.4" if quest.owner is None else "4.1.5"
+        unknown = None
+        for shorter in self._as_good(quest, plan):
+            answer = self._all(self._agreements(quest, shorter))
+            if answer is Answer.YES:
+                return Fault(rule, len(plan), shorter=shorter)
+            if answer is Answer.UNKNOWN:
+                unknown = Fault(rule, len(plan), shorter=shorter, certain=False)
+        return unknown
+
+    def _unimproved(self, quest: Quest, minds: list[Mind]) -> Fault | None:
+        """4.1.2 and 4.1.3: the last utility is above the first and above all between."""
+        utilities = [self.world.utility(mind, quest.owner) for mind in minds]
+        if not exceeds(utilities[-1], utilities[0]):
+            return Fault("4.1.2", len(minds) - 1)
+        for position, between in enumerate(utilities[1:-1], start=1):
+            if not exceeds(utilities[-1], between):
+                return Fault("4.1.3", position)
+        return None
+
+    def _unwanted(self, quest: Quest, plan: Plan, minds: list[Mind]) -> Fault | None:
+        """4.1.4: the first action in which somebody else would not take part."""
+        unknown = None
+        for position, (action, mind) in enumerate(zip(plan, minds, strict=False), start=1):
+            if position == 1 and action is quest.first:
+                continue
+            if not action.consenting:
+                return Fault("4.1.4", position)
+            for other in action.consenting:
+                if other != quest.owner:
+                    answer = self.answer(self.request(quest, action, mind, position, other))
+                    if answer is Answer.NO:
+                        return Fault("4.1.4", position, other)
+                    if answer is Answer.UNKNOWN:
+                        unknown = Fault("4.1.4", position, other, certain=False)
+        return unknown
+
+    def _agreements(self, quest: Quest, plan: Plan) -> Iterator[Answer]:
+        mind = quest.start
+        for position, action in enumerate(plan, start=1):
+            yield self.agreement(quest, action, mind, position)
+            mind = self.world.after(mind, action)
+
+    def _as_good(self, quest: Quest, plan: Plan) -> Iterator[Plan]:
+        """Yield the strict subsequences that can be executed and end at least as well."""
+        target = self.world.utility(self._end(quest.start, plan), quest.owner)
+        fruitless: set[tuple[Mind, int]] = set()
+
+        def rest(mind: Mind, place: int) -> Iterator[Plan]:
+            if (mind, place) in fruitless:
+                return
+            if place == len(plan):
+                final = self.world.utility(mind, quest.owner)
+                found = isinstance(final, float) and not exceeds(target, final)
+                if found:
+                    yield ()
+            else:
+                found = False
+                for tail in rest(mind, place + 1):
+                    found = True
+                    yield tail
+                action = plan[place]
+                if action.possible(mind):
+                    for tail in rest(self.world.after(mind, action), place + 1):
+                        found = True
+                        yield (action, *tail)
+            if not found:
+                fruitless.add((mind, place))
+
+        return (shorter for shorter in rest(quest.start, 0) if len(shorter) < len(plan))
+
+    def _plan(self, quest: Quest) -> Plan | None:
+        """A plan that satisfies 4.1 (or 4.2, for the author): a suggested or a shortest one."""
+        if quest not in self._plans:
+            self.spend()
+            if quest.nesting > DEEPEST_NESTING:
+                raise EffortSpentError
+            self._plans[quest] = self._suggested(quest) or shortest_plan(self, quest)
+        return self._plans[quest]
+
+    def _suggested(self, quest: Quest) -> Plan | None:
+        if quest.first is None:
+            return None
+        plans = self._suggestions.get(quest.first, ())
+        return next((plan for plan in plans if self.judge(quest, plan) is None), None)
+
+    def _tree(self, quest: Quest) -> Explanation:
+        """The explanation whose plan was found for a quest that was answered with yes."""
+        assert quest.owner is not None
+        plan, mind, steps = self._plan(quest), quest.start, []
+        for position, action in enumerate(plan or (), start=1):
+            others = [c for c in action.consenting if c != quest.owner] if position > 1 else []
+            requests = (self.request(quest, action, mind, position, other) for other in others)
+            steps.append(PlannedStep(action.signature, tuple(map(self._tree, requests))))
+            mind = self.world.after(mind, action)
+        return Explanation(self.world.problem.characters[quest.owner].name, tuple(steps))
+
+    def _end(self, mind: Mind, plan: Plan) -> Mind:
+        for action in plan:
+            mind = self.world.after(mind, action)
+        return mind
+
+    @staticmethod
+    def _all(answers: Iterable[Answer]) -> Answer:
+        unknown = False
+        for answer in answers:
+            if answer is Answer.NO:
+                return Answer.NO
+            unknown = unknown or answer is Answer.UNKNOWN
+        return Answer.UNKNOWN if unknown else Answer.YES

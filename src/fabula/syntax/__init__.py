@@ -1,0 +1,6 @@
+"""From text to tree and back."""
+
+from fabula.syntax.formatter import format_document
+from fabula.syntax.parser import parse
+
+__all__ = ["format_document", "parse"]

@@ -1,0 +1,266 @@
+"""How statements are broken into rows.
+
+A statement is laid out as a tree of *blocks*: each has its text on one row, and the rows to use
+instead when that is too long or when a comment stands inside.  The smallest rows, which are never
+broken, are *leaves*; each knows which part of the source it stands for, so that comments find it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from fabula.syntax.formatter.one_line import (
+    formals,
+    one_line,
+    parameter,
+    parameters,
+    quantifier,
+)
+from fabula.syntax.formatter.original import Original
+from fabula.syntax.tree import (
+    ActionDefinition,
+    Arithmetic,
+    Assignment,
+    Believes,
+    Comparison,
+    Conditional,
+    Conjunction,
+    Disjunction,
+    EntityDefinition,
+    Expression,
+    Group,
+    InitialStatement,
+    Negation,
+    PropertyDefinition,
+    Quantified,
+    Statement,
+    TriggerDefinition,
+    TypeDefinition,
+    TypeTest,
+    UtilityDefinition,
+)
+
+STEP = 4
+"""Columns by which what is inside stands further right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A row that is never broken, and the range `[start, end)` of the source it stands for.
+
+    Comments before it stand `comment_indent` columns further right.
+    """
+
+    text: str
+    start: int
+    end: int
+    comment_indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that may be one row: `one_row` is its text, None if they may not.
+
+    `rows` are the pieces to use otherwise, each with the columns by which it is indented.
+    """
+
+    one_row: str | None
+    rows: tuple[tuple[int, "Layout"], ...]
+
+
+Layout: TypeAlias = Leaf | Block
+
+
+def lay_out(statement: Statement, original: Original) -> Layout:
+    """Return the layout of a statement, with its `;`."""
+    start, end = statement.span.start, statement.span.end
+    match statement:
+        case TypeDefinition(name=name, parents=parents):
+            after = f" : {', '.join([parent.text for parent in parents])}" if parents else ""
+            return Leaf(f"type {name.text}{after};", start, end)
+        case EntityDefinition(name=name, types=types):
+            listed = ", ".join([type_name.text for type_name in types])
+            return Leaf(f"entity {name.text} : {listed};", start, end)
+        case PropertyDefinition(name=name, formals=declared, type=type_name):
+            text = f"property {name.text}({formals(declared)}) : {type_name.text};"
+            return Leaf(text, start, end)
+        case UtilityDefinition(owner=owner, body=body):
+            whose = "" if owner is None else parameter(owner)
+            return _headed(f"utility({whose}):", start, body)
+        case ActionDefinition() | TriggerDefinition():
+            return _event(statement, original)
+        case InitialStatement(body=body):
+            return _expression(body, tail=";")
+
+
+def _headed(header: str, start: int, body: Expression) -> Block:
+    """`header: body;`"""
+    inner = _expression(body, tail=";")
+    head = Leaf(header, start, start + 1)
+    return Block(f"{header} {one_line(body)};", ((0, head), (STEP, inner)))
+
+
+def _event(statement: ActionDefinition | TriggerDefinition, original: Original) -> Block:
+    word = "action" if isinstance(statement, ActionDefinition) else "trigger"
+    start, end = statement.span.start, statement.span.end
+    header = f"{word} {statement.name.text}({formals(statement.formals)}) {{"
+    last = Leaf("};", end - 1, end, comment_indent=STEP)
+    parts = [(STEP, part) for part in _parts(statement, original)]
+    return Block(None, ((0, Leaf(header, start, start + 1)), *parts, (0, last)))
+
+
+def _parts(statement: ActionDefinition | TriggerDefinition, original: Original) -> list[Layout]:
+    """Return the parts in the order in which the author wrote them."""
+    placed: list[tuple[int, Layout]] = []
+    for word, body in (("precondition", statement.precondition), ("effect", statement.effect)):
+        if body is not None:
+            start = original.start_of((word, ":"), body.span.start)
+            placed.append((start, _headed(f"{word}:", start, body)))
+    if isinstance(statement, ActionDefinition):
+        if statement.consenting is not None:
+            placed.append(_consenting(statement, original))
+        if (observing := statement.observing) is not None:
+            header = f"observing({observing.observer.text} : {observing.type.text}):"
+            start = observing.span.start
+            placed.append((start, _headed(header, start, observing.condition)))
+    return [layout for _, layout in sorted(placed, key=lambda one: one[0])]
+
+
+def _consenting(statement: ActionDefinition, original: Original) -> tuple[int, Layout]:
+    characters = statement.consenting or ()
+    text = f"consenting: {parameters(characters)};" if characters else "consenting:;"
+    if not characters:
+        end = statement.span.end - 1
+        return end, Leaf(text, end, end)
+    first = original.start_of(("(",), characters[0].span.start)
+    start = original.start_of(("consenting", ":"), first)
+    return start, Leaf(text, start, characters[-1].span.end)
+
+
+# Expressions.
+
+
+def _expression(expression: Expression, *, lead: str = "", tail: str = "") -> Layout:
+    """Return the layout of an expression between two texts that stand in its rows."""
+    start, end = expression.span.start, expression.span.end
+    rows = _rows(expression, lead, tail)
+    text = f"{lead}{one_line(expression)}{tail}"
+    if rows:
+        return Block(text, rows)
+    return Leaf(text, start, end)
+
+
+def _rows(expression: Expression, lead: str, tail: str) -> tuple[tuple[int, Layout], ...]:
+    start, end = expression.span.start, expression.span.end
+    match expression:
+        case Group(inner=inner):
+            return _around(f"{lead}(", (start, start + 1), inner, f"){tail}", (end - 1, end))
+        case Believes(character=character, body=body):
+            opening = f"{lead}believes({parameter(character)},"
+            return _around(opening, (start, start + 1), body, f"){tail}", (end - 1, end))
+        case Conjunction(parts=parts):
+            return _listed(parts, [" &"] * (len(parts) - 1), lead, tail)
+        case Disjunction(parts=parts):
+            return _listed(parts, [" |"] * (len(parts) - 1), lead, tail)
+        case Negation(body=body):
+            return _started_at(start, _rows(body, f"{lead}!", tail))
+        case Quantified(body=body):
+            head = Leaf(f"{lead}{quantifier(expression)}", start, start + 1)
+            return ((0, head), (STEP, _expression(body, tail=tail)))
+        case Conditional():
+            return _branches(expression, lead, tail)
+        case Arithmetic(unary=True):
+            return ()
+        case Assignment(target=left, value=right):
+            return _two(left, " =", right, lead, tail)
+        case Comparison(operator=operator, left=left, right=right):
+            return _two(left, f" {operator}", right, lead, tail)
+        case Arithmetic():
+            operands, operators = _chain(expression, "+-" if expression.operator in "+-" else "*/")
+            return _listed(operands, [f" {operator}" for operator in operators], lead, tail)
+        case TypeTest(operand=operand, type=type_name):
+            return _rows(operand, lead, f" : {type_name.text}{tail}")
+    return ()
+
+
+def _around(
+    opening: str, opened: tuple[int, int], body: Expression, closing: str, closed: tuple[int, int]
+) -> tuple[tuple[int, Layout], ...]:
+    """A body between brackets, which stand in rows of their own."""
+    last = Leaf(closing, *closed, comment_indent=STEP)
+    return ((0, Leaf(opening, *opened)), (STEP, _expression(body)), (0, last))
+
+
+def _listed(
+    parts: Sequence[Expression], operators: list[str], lead: str, tail: str
+) -> tuple[tuple[int, Layout], ...]:
+    leads = [lead] + [""] * len(operators)
+    pieces = zip(parts, leads, [*operators, tail], strict=True)
+    return tuple([(0, _expression(part, lead=first, tail=last)) for part, first, last in pieces])
+
+
+def _chain(expression: Arithmetic, alike: str) -> tuple[list[Expression], list[str]]:
+    """Return the operands that operators like this one join without brackets, and these."""
+    operands: list[Expression] = []
+    operators: list[str] = []
+    waiting: list[Expression | str] = [expression]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, str):
+            operators.append(current)
+        elif isinstance(current, Arithmetic) and not current.unary and current.operator in alike:
+            waiting += [current.right, current.operator, current.left]
+        else:
+            operands.append(current)
+    return operands, operators
+
+
+def _two(
+    left: Expression, operator: str, right: Expression, lead: str, tail: str
+) -> tuple[tuple[int, Layout], ...]:
+    first = _expression(left, lead=lead, tail=operator)
+    return ((0, first), (STEP, _expression(right, tail=tail)))
+
+
+def _branches(expression: Conditional, lead: str, tail: str) -> tuple[tuple[int, Layout], ...]:
+    leads = [f"{lead}if("] + ["elseif("] * (len(expression.branches) - 1)
+    has_else = expression.otherwise is not None
+    tails = [""] * (len(expression.branches) - 1) + ["" if has_else else tail]
+    rows: list[tuple[int, Layout]] = []
+    start = expression.span.start
+    for word, (condition, body), after in zip(leads, expression.branches, tails, strict=True):
+        rows.append((0, _branch(word, start, condition, body, after)))
+        start = -1
+    if expression.otherwise is not None:
+        text = f"else {one_line(expression.otherwise)}{tail}"
+        place = expression.branches[-1][1].span.end
+        inner = _expression(expression.otherwise, tail=tail)
+        rows.append((0, Block(text, ((0, Leaf("else", place, place)), (STEP, inner)))))
+    return tuple(rows)
+
+
+def _branch(word: str, start: int, condition: Expression, body: Expression, tail: str) -> Layout:
+    """One branch; `start` is where it begins, or -1 if that is not known."""
+    begin, end = condition.span.start if start < 0 else start, condition.span.end
+    text = f"{word}{one_line(condition)})"
+    rows = _around(word, (begin, begin + 1), condition, ")", (end, end))
+    is_plain = not _rows(condition, "", "")
+    head: Layout = Leaf(text, begin, end) if is_plain else Block(text, rows)
+    inner = _expression(body, tail=tail)
+    return Block(f"{text} {one_line(body)}{tail}", ((0, head), (STEP, inner)))
+
+
+def _started_at(
+    start: int, rows: tuple[tuple[int, Layout], ...]
+) -> tuple[tuple[int, Layout], ...]:
+    """Return the rows, the first beginning at `start` because of a prefix."""
+    if not rows:
+        return ()
+    (indent, first), *others = rows
+    return ((indent, _begin_at(start, first)), *others)
+
+
+def _begin_at(start: int, layout: Layout) -> Layout:
+    if isinstance(layout, Leaf):
+        return replace(layout, start=start)
+    return replace(layout, rows=_started_at(start, layout.rows))

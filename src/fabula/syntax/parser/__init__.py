@@ -1,0 +1,37 @@
+"""From tokens to a tree.
+
+`reader` knows the tokens, `statements` the kinds of statements, `definitions` and `events` what is
+in them; `classic_*` and `fabula_reading` are the two ways of reading an expression.
+"""
+
+from fabula.diagnostics import Diagnostic, Source
+from fabula.syntax.lexer import tokenize
+from fabula.syntax.parser.classic_reading import ClassicReading
+from fabula.syntax.parser.fabula_reading import FabulaReading
+from fabula.syntax.parser.reader import Reader
+from fabula.syntax.parser.reading import Reading
+from fabula.syntax.parser.statements import StatementReader
+from fabula.syntax.tree import Document
+
+
+def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read a text as a document, and return it with everything that is wrong with the text.
+
+    The dialect follows from the source's name (semantics 1).  Never raises: what cannot be read is
+    `Missing` in the tree, or left out, and has a diagnostic.  The diagnostics stand in the order
+    of the text.  No expression has more than `brackets.MAX_DEPTH` levels.
+
+    Cost: linear in the text for all but texts that are made to be hard, which are refused.
+    """
+    lexed = tokenize(source)
+    reader = Reader(source, lexed)
+    reading: Reading = FabulaReading(reader) if source.is_fabula else ClassicReading(reader)
+    statements = StatementReader(reader, reading)
+    document = Document(
+        source,
+        statements.read_all(),
+        lexed.comments,
+        frozenset(statements.unreadable_names),
+    )
+    diagnostics = sorted(reader.diagnostics, key=lambda diagnostic: diagnostic.span)
+    return document, tuple(diagnostics)

@@ -1,0 +1,101 @@
+"""A world ready to tell stories: from a text to a verified plot, for notebooks and commands.
+
+world = fabula.load("captured")
+plot = world.tell().plot
+plot[3].explanation("Allison")
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from fabula.check import check
+from fabula.diagnostics import Diagnostic, Severity, Source, render
+from fabula.errors import FabulaError
+from fabula.model import Limits, Problem
+from fabula.planner import Found, Outcome, Planner, Statistics
+from fabula.plots import Plot
+from fabula.reading import read_world
+from fabula.syntax import parse
+from fabula.verify import Verification, verify
+
+
+class TextError(FabulaError):
+    """A world or plot has errors; `diagnostics` are all of them, with the warnings.
+
+    As a string it is what `fabula check` would print.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n\n".join(map(render, self.diagnostics)))
+
+
+class UnsoundPlotError(FabulaError):
+    """The planner returned a plot that the reference refutes: a bug of fabula's, worth a report."""
+
+    def __init__(self, plot: Plot, verification: Verification) -> None:
+        self.plot = plot
+        self.verification = verification
+        super().__init__("a plot was found but does not verify: please report this bug")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A checked world.  `warnings` are what the checker would have the author look at."""
+
+    problem: Problem
+    warnings: tuple[Diagnostic, ...]
+
+    def tell(
+        self,
+        *,
+        goal: float | None = None,
+        limits: Limits | None = None,
+        time_limit_seconds: float | None = None,
+        memory_bytes: int | None = None,
+        verified: bool = True,
+        on_progress: Callable[[Statistics], None] | None = None,
+    ) -> Outcome:
+        """Search for a plot in which the author's utility reaches `goal`.
+
+        `goal` is by default the smallest integer above the initial utility.  Unless `verified` is
+        False, a plot that is found is checked by the reference before it is returned.
+
+        Raises:
+            ModelError: the world contradicts itself while it runs.
+            UnsoundPlotError: the plot does not verify.
+        """
+        planner = Planner(self.problem, limits=limits, goal=goal)
+        outcome = planner.search(
+            time_limit_seconds=time_limit_seconds,
+            memory_bytes=memory_bytes,
+            on_progress=on_progress,
+        )
+        if verified and isinstance(outcome, Found):
+            self.demand_valid(outcome.plot, goal=goal, limits=limits)
+        return outcome
+
+
+def load(path_or_name: str | Path) -> World:
+    """Return the world at a path, or the shipped world of that name.
+
+    Raises:
+        FileError: there is no such world, or its text cannot be read.
+        TextError: the world has errors; it carries all of them.
+    """
+    return world_of(read_world(path_or_name))
+
+
+def world_of(source: Source) -> World:
+    """Return the world that a text describes.
+
+    Raises:
+        TextError: the text has errors.
+    """
+    document, syntax = parse(source)
+    problem, findings = check(document)
+    diagnostics = (*syntax, *findings)
+    if problem is None or any(finding.severity is Severity.ERROR for finding in diagnostics):
+        raise TextError(diagnostics)
+    return World(problem, diagnostics)
