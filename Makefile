@@ -37,7 +37,7 @@ lint: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m mypy.stubtest fabula._kernel
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked --quiet -- -D warnings
 

@@ -1,56 +1,38 @@
-"""What tests of the command line share: a small world, its story, and how a command ended."""
+"""What tests of the command line share: the README's world and story, and how a command ended."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
-BAKERY = """\
-type place;
-entity Tom : character;
-entity Ann : character;
-entity Cottage : place;
-entity Bakery : place;
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
-property at(c : character) : place;
-property has_bread(c : character) : boolean;
-property coins(c : character) : number;
 
-at(Tom) = Cottage;
-at(Ann) = Bakery;
-has_bread(Ann);
-coins(Tom) = 1;
+def blocks(language: str) -> list[str]:
+    """Return the README's code blocks of a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
-action walk(c : character, from : place, to : place) {
-  precondition: at(c) == from & from != to;
-  effect: at(c) = to;
-  consenting: c;
-  observing(o : character): at(o) == from | at(o) == to;
-};
 
-action buy(buyer : character, seller : character, where : place) {
-  precondition: buyer != seller & at(buyer) == where & at(seller) == where
-    & coins(buyer) >= 1 & has_bread(seller);
-  effect: coins(buyer) = coins(buyer) - 1 & coins(seller) = coins(seller) + 1
-    & !has_bread(seller) & has_bread(buyer);
-  consenting: buyer, seller;
-  observing(o : character): at(o) == where;
-};
-
-utility(): has_bread(Tom);
-utility(Tom): has_bread(Tom);
-utility(Ann): coins(Ann);
-"""
-STORY = """\
-walk(Tom, Cottage, Bakery)
-| buy(Tom, Ann, Bakery)
-| | goal(Ann, utility(Ann) >= 1)
-| goal(Tom, utility(Tom) >= 1)
-buy(Tom, Ann, Bakery)
-| goal(Tom, utility(Tom) >= 1)
-| goal(Ann, utility(Ann) >= 1)
-goal(utility() >= 1)
-"""
+(BAKERY,) = blocks("fabula")
+(SHELL_SESSION,) = blocks("console")
+COMMAND, STORY = SHELL_SESSION.split("\n", 1)
 NO_BREAD = "believes(Tom, !has_bread(Ann));\n"
 """What Tom must not believe if he is to walk to the bakery."""
+
+LIGHTS = (
+    "type light;"
+    + "".join(f"entity Light{number} : light;" for number in range(20))
+    + """
+    property lit(l : light) : boolean;
+    action flip(a : light, b : light) {
+        precondition: a != b;
+        effect: (if (lit(a)) !lit(a) else lit(a)) & (if (lit(b)) !lit(b) else lit(b));
+    };
+    utility(): if ((sum(l : light) (if (lit(l)) 1 else 0)) == 1) 1 else 0;
+    """
+)
+"""A world in which a long search is needed to find out that there is no story: an odd number of
+lights cannot be lit by pairs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,15 @@ Mind, action and character ids are plain ints; an owner or character of None is 
 
 from typing import Any, Final, final
 
+__all__ = [
+    "Kernel",
+    "KernelError",
+    "Search",
+    "TablesFullError",
+    "WorldError",
+    "__version__",
+]
+
 __version__: Final[str]
 
 class KernelError(Exception):

@@ -98,16 +98,18 @@ class Planner:
         self.kernel = Kernel(self.ground)
         self._actions = {action.signature: i for i, action in enumerate(self.ground.actions)}
         epistemic = self.limits.epistemic
-        self.full = self._search_limits(
+        self.full = self.search_limits(
             DEFAULT_EPISTEMIC_LIMIT if epistemic is None else epistemic,
             self.limits.character_temporal,
         )
-        self.goal = default_goal(self._initial_utility()) if goal is None else goal
+        utility = self.kernel.utility(self.kernel.initial(self.full.level))
+        self.goal = default_goal(utility) if goal is None else goal
+        if utility is not None:
+            # The end of a plot is better than its start, whatever the goal (4.2.3).
+            self.goal = max(self.goal, math.nextafter(utility, math.inf))
 
-    def _initial_utility(self) -> float | None:
-        return self.kernel.utility(self.kernel.initial(self.full.level))
-
-    def _search_limits(self, epistemic: int, character_temporal: int | None) -> SearchLimits:
+    def search_limits(self, epistemic: int, character_temporal: int | None) -> SearchLimits:
+        """Return limits with minds nested as deep as they ask for (semantics 3.2)."""
         level = max(epistemic + 1 + self.ground.read_depth, self.ground.write_depth)
         return SearchLimits(self.limits.author_temporal, character_temporal, epistemic, level)
 
@@ -263,28 +265,26 @@ class _Run:
         self.searches = list(self._searches(shortest))
 
     def _searches(self, shortest: bool) -> Iterator[KernelSearch]:
-        full = self.planner.full
-        yield self.kernel.search(self.goal, full, shortest=True)
-        if shortest:
-            return
-        for limits in self._smaller_limits():
+        for limits in [self.planner.full] if shortest else self._limits():
             yield self.kernel.search(self.goal, limits, shortest=True)
+            if not shortest:
+                yield self.kernel.search(self.goal, limits, shortest=False)
 
-    def _smaller_limits(self) -> Iterator[SearchLimits]:
-        full = self.planner.full
-        lengths = [n for n in (1, 2, 3, 5, 8, 13) if n < full.budget]
-        for epistemic in range(full.epistemic + 1):
-            for length in [*lengths, self.planner.limits.character_temporal]:
-                limits = self.planner._search_limits(epistemic, length)
-                if limits != full:
-                    yield limits
+    def _limits(self) -> Iterator[SearchLimits]:
+        """Yield all pairs of limits to search within, small ones first, the full ones last."""
+        longest = self.planner.limits.character_temporal
+        lengths = [n for n in (2, 4, 8) if longest is None or n < longest]
+        for epistemic in range(self.planner.full.epistemic + 1):
+            for length in [*lengths, longest]:
+                yield self.planner.search_limits(epistemic, length)
 
     def go(self, clock: "_Clock") -> Outcome:
         units = FIRST_SLICE
         active = list(self.searches)
         while True:
-            for search in list(active):
-                step = search.step(units)
+            for rank, search in enumerate(list(active)):
+                # The first searches are the cheap ones: they get the larger slices.
+                step = search.step(max(1, units // (1 + rank)))
                 if step.plan is not None:
                     plot = self._accepted(step.plan)
                     if plot is not None:

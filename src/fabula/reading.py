@@ -21,14 +21,21 @@ def read_world(path_or_name: str | Path) -> Source:
     Raises:
         FileError: C001 to C005, there is no such world or its text cannot be read.
     """
-    path = Path(path_or_name)
     name = str(path_or_name)
-    if not path.is_file() and name in shipped_worlds():
-        world = resources.files("fabula.worlds") / name / WORLD_FILE
-        return Source(f"{name}/{WORLD_FILE}", world.read_text(encoding="utf-8"))
-    if not path.exists() and path.name == name and not path.suffix:
-        raise _no_such_world(name)
-    return read_file(path)
+    try:
+        return read_file(name)
+    except FileError as error:
+        if name in shipped_worlds():
+            return _read_shipped(name)
+        looks_like_a_name = Path(name).name == name and not Path(name).suffix
+        if error.code == "C001" and looks_like_a_name:
+            raise _no_such_world(name) from None
+        raise
+
+
+def _read_shipped(name: str) -> Source:
+    world = resources.files("fabula.worlds") / name / WORLD_FILE
+    return Source(f"{name}/{WORLD_FILE}", world.read_text(encoding="utf-8"))
 
 
 def read_file(path: str | Path) -> Source:

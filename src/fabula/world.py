@@ -16,6 +16,7 @@ from fabula.model import Limits, Problem
 from fabula.planner import Found, Outcome, Planner, Statistics
 from fabula.plots import Plot
 from fabula.reading import read_world
+from fabula.reference import Answer
 from fabula.syntax import parse
 from fabula.verify import Verification, verify
 
@@ -31,13 +32,21 @@ class TextError(FabulaError):
         super().__init__("\n\n".join(map(render, self.diagnostics)))
 
 
-class UnsoundPlotError(FabulaError):
-    """The planner returned a plot that the reference refutes: a bug of fabula's, worth a report."""
+class UnverifiedPlotError(FabulaError):
+    """The planner found a plot that the reference did not confirm.
+
+    Either it was refuted, which is a bug of fabula's and worth a report, or the reference spent its
+    effort before it knew; `verification` says which.
+    """
 
     def __init__(self, plot: Plot, verification: Verification) -> None:
         self.plot = plot
         self.verification = verification
-        super().__init__("a plot was found but does not verify: please report this bug")
+        super().__init__(
+            "a plot was found, but verifying it took more effort than is allowed"
+            if verification.answer is Answer.UNKNOWN
+            else "a plot was found, but it does not verify: please report this bug"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class World:
 
         Raises:
             ModelError: the world contradicts itself while it runs.
-            UnsoundPlotError: the plot does not verify.
+            UnverifiedPlotError: the reference did not confirm the plot.
         """
         planner = Planner(self.problem, limits=limits, goal=goal)
         outcome = planner.search(
@@ -73,8 +82,16 @@ class World:
             on_progress=on_progress,
         )
         if verified and isinstance(outcome, Found):
-            self.demand_valid(outcome.plot, goal=goal, limits=limits)
+            verification = self.verify(outcome.plot, goal=planner.goal, limits=limits)
+            if verification.answer is not Answer.YES:
+                raise UnverifiedPlotError(outcome.plot, verification)
         return outcome
+
+    def verify(
+        self, plot: Plot, *, goal: float | None = None, limits: Limits | None = None
+    ) -> Verification:
+        """Say for every step of a plot whether it is valid, by the reference alone."""
+        return verify(self.problem, plot, limits=limits or Limits(), goal=goal)
 
 
 def load(path_or_name: str | Path) -> World:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import damaged_worlds, texts
 
 from fabula.check import check
 from fabula.diagnostics import CATALOGUE, Severity, Source, Span, render
@@ -102,16 +103,25 @@ def _examples() -> list[str]:
 EXAMPLES = _examples()
 
 
-@given(st.data())
-def test_mixed_and_mutated_texts_are_checked_without_an_exception(data: st.DataObject) -> None:
-    texts = data.draw(st.lists(st.sampled_from(EXAMPLES), min_size=1, max_size=3))
-    tokens = re.findall(r"\w+|\s+|.", "".join(texts))
-    for _ in range(data.draw(st.integers(0, 6))):
-        place = data.draw(st.integers(0, len(tokens) - 1))
-        tokens[place] = data.draw(st.sampled_from(("", "?", "(", "&", "=", "True", *tokens)))
-    source = Source(data.draw(st.sampled_from(("a.fabula", "a.txt"))), "".join(tokens))
-    problem, diagnostics = check(parse(source)[0])
-    assert problem is None or all(one.severity is Severity.WARNING for one in diagnostics)
+@st.composite
+def mixed_examples(draw: st.DrawFn) -> str:
+    """Return some of the examples in a row, a few words of them exchanged."""
+    chosen = draw(st.lists(st.sampled_from(EXAMPLES), min_size=1, max_size=3))
+    tokens = re.findall(r"\w+|\s+|.", "".join(chosen))
+    for _ in range(draw(st.integers(0, 6))):
+        place = draw(st.integers(0, len(tokens) - 1))
+        tokens[place] = draw(st.sampled_from(("", "?", "(", "&", "=", "True", *tokens)))
+    return "".join(tokens)
+
+
+@given(st.sampled_from(("a.fabula", "a.txt")), st.one_of(mixed_examples(), damaged_worlds(), texts))
+def test_every_text_is_checked_without_an_exception(name: str, text: str) -> None:
+    document, syntax_errors = parse(Source(name, text))
+    problem, diagnostics = check(document)
+    if problem is not None:
+        assert all(one.severity is Severity.WARNING for one in diagnostics)
+    elif not any(one.severity is Severity.ERROR for one in syntax_errors):
+        assert any(one.severity is Severity.ERROR for one in diagnostics)
     for one in diagnostics:
-        assert 0 <= one.span.start <= one.span.end <= len(source.text)
-        assert one.headline in render(one)
+        assert 0 <= one.span.start <= one.span.end <= len(text)
+        assert f"[{one.code}]" in render(one)

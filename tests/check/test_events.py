@@ -156,3 +156,12 @@ def test_statements_of_different_kinds_may_stand_in_any_order() -> None:
     assert isinstance(effect, Assign)
     assert isinstance(problem.utility, Fluent)
     assert not isinstance(problem.utility, Variable)
+
+
+def test_wrong_parameters_are_reported_one_by_one() -> None:
+    text = WORLD + "action a(Nobody, x : plce, y : number) { effect: believes(x, p()); };"
+    assert findings(text, name="world.txt") == [
+        ("F102", "Nobody"),
+        ("F101", "plce"),
+        ("F108", "number"),
+    ]

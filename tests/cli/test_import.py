@@ -39,6 +39,13 @@ def test_the_imported_world_means_the_same(fabula: Fabula, tmp_path: Path) -> No
     assert problem("a.fabula", ended.out) == problem("a.txt", CLASSIC) is not None
 
 
+def test_reserved_names_are_changed_and_the_author_is_told(fabula: Fabula) -> None:
+    ended = fabula("import", "-", stdin=b"property goal() : boolean; property if() : boolean;")
+    assert ended.code == ExitCode.DONE
+    assert "if_()" in ended.out
+    assert "warning[F403]" in ended.err
+
+
 def test_the_output_file_is_not_overwritten_by_accident(fabula: Fabula, tmp_path: Path) -> None:
     output = tmp_path / "lamp.fabula"
     first = fabula("import", "-", "-o", output, stdin=CLASSIC.encode())

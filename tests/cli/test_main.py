@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
-from commands import Fabula
+from commands import LIGHTS, Fabula
 
 from fabula.cli.exit_codes import ExitCode
 from fabula.cli.main import COMMANDS
@@ -89,6 +89,20 @@ def test_a_file_in_another_encoding_is_refused(
     assert "byte 23, on line 2" in ended.err
 
 
+@pytest.mark.parametrize("path", ["nul\0byte.fabula", "long" * 2000 + ".fabula"])
+def test_a_path_that_cannot_be_read_is_no_traceback(fabula: Fabula, path: str) -> None:
+    ended = fabula("check", path)
+    assert ended.code == ExitCode.USAGE
+    assert ended.err.startswith("error[C003]")
+
+
+def test_a_file_that_cannot_be_written_is_named(fabula: Fabula, tmp_path: Path) -> None:
+    output = tmp_path / "absent" / "world.fabula"
+    ended = fabula("import", "-", "-o", output, stdin=b"type place;")
+    assert (ended.code, ended.out) == (ExitCode.USAGE, "")
+    assert ended.err.startswith("error[C003]")
+
+
 def test_a_byte_order_mark_is_no_part_of_the_text(fabula: Fabula, tmp_path: Path) -> None:
     path = tmp_path / "marked.fabula"
     path.write_bytes(b"\xef\xbb\xbftype place;\n")
@@ -117,20 +131,11 @@ def test_a_closed_pipe_is_no_traceback(bakery: Path) -> None:
     assert (command.wait(), message) == (ExitCode.DONE, b"")
 
 
-ENDLESS = """\
-entity Tom : character;
-property n(c : character) : number;
-action more(c : character) { effect: n(c) = n(c) + 1; consenting: c; };
-utility(): if (n(Tom) == 0.5) 1 else 0;
-utility(Tom): n(Tom);
-"""
-
-
 def test_an_interrupted_search_says_how_far_it_came(tmp_path: Path) -> None:
-    world = tmp_path / "endless.fabula"
-    world.write_text(ENDLESS, encoding="utf-8")
+    world = tmp_path / "lights.fabula"
+    world.write_text(LIGHTS, encoding="utf-8")
     command = subprocess.Popen(
-        [*WITH_FABULA, "tell", str(world), "--epistemic-depth", "1"],
+        [*WITH_FABULA, "tell", str(world)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from commands import STORY, Fabula
+from commands import LIGHTS, STORY, Fabula
 
 from fabula.cli.exit_codes import ExitCode
 
@@ -52,15 +52,9 @@ def test_a_higher_goal_than_anyone_can_reach_is_impossible(fabula: Fabula, baker
 
 
 def test_a_limit_that_is_too_small_is_named(fabula: Fabula, tmp_path: Path) -> None:
-    world = tmp_path / "count.fabula"
-    world.write_text(
-        "entity Tom : character;\n"
-        "property n() : number;\n"
-        "action more() { effect: n() = n() + 1; };\n"
-        "utility(): if (n() == 0.5) 1 else 0;\n",
-        encoding="utf-8",
-    )
-    ended = fabula("tell", world, "--time", "0.3", "--epistemic-depth", "1")
+    world = tmp_path / "lights.fabula"
+    world.write_text(LIGHTS, encoding="utf-8")
+    ended = fabula("tell", world, "--time", "0.3")
     assert (ended.code, ended.out) == (ExitCode.GAVE_UP, "")
     assert "gave up: the time limit of 0.3 seconds" in ended.err
 

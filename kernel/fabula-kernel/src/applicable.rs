@@ -72,7 +72,8 @@ impl EventIndex {
     }
 }
 
-fn flatten(condition: &Condition, conjuncts: &mut Vec<Condition>) {
+/// The conjuncts of a condition, nested conjunctions taken apart.
+pub(crate) fn flatten(condition: &Condition, conjuncts: &mut Vec<Condition>) {
     match condition {
         Condition::All(parts) => parts.iter().for_each(|part| flatten(part, conjuncts)),
         other => conjuncts.push(other.clone()),

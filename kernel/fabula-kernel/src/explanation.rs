@@ -12,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Result;
 use crate::expression::CharacterId;
-use crate::relaxed::NEVER;
+use crate::relaxed::{Helpers, NEVER};
 use crate::state::NodeId;
 use crate::world::{ActionId, World};
 
@@ -45,6 +45,11 @@ impl std::ops::BitOrAssign for Cuts {
         self.character |= other.character;
         self.epistemic |= other.epistemic;
     }
+}
+
+/// Who can help in a plan whose own explanations may nest `depth` deep.
+fn helpers(depth: Depth) -> Helpers {
+    if depth <= 1 { Helpers::AtOnce } else { Helpers::Anybody }
 }
 
 /// The plans found for one context, each led by the action that it explains.
@@ -108,7 +113,7 @@ impl World {
             return Ok(Some(improved));
         }
         let left = u32::from(remaining(budget, 1));
-        let bound = self.bound(next, character, before, left);
+        let bound = self.bound(next, character, helpers(depth), before, left);
         let cuts = &mut self.explanations.cuts;
         cuts.character |= bound > left && bound != NEVER;
         cuts.epistemic |= bound <= left && depth == 0;
@@ -180,11 +185,7 @@ impl World {
         if graph.distance[0] == NEVER {
             return Ok(context);
         }
-        for edge in graph.edges_from(0) {
-            if let Some(plan) = PlanSearch::new(self, &graph).shortest(edge)? {
-                context.plans.push(plan.into());
-            }
-        }
+        context.plans = PlanSearch::new(self, &graph).shortest_plans()?;
         Ok(context)
     }
 }
@@ -271,15 +272,19 @@ impl Graph {
         let left = remaining(self.planning.budget, length);
         let mind = self.minds[place];
         let peak = start.max(self.utilities[place]);
+        let helpers = helpers(self.planning.depth);
         if left == 0 {
-            let bound = world.bound(mind, character, peak, 1);
+            let bound = world.bound(mind, character, helpers, peak, 1);
             world.explanations.cuts.character |= bound != NEVER;
             return Ok(());
         }
         for action in world.applicable(mind) {
             world.effort.spend()?;
-            let consenting = &world.problem.actions[action as usize].consenting;
-            if consenting.is_empty() || (length == 0 && !consenting.contains(&character)) {
+            let wanted = &world.problem.actions[action as usize];
+            if length == 0 && !wanted.consenting.contains(&character)
+                || length > 0
+                    && !world.relaxation.may_plan(wanted, action, character, helpers)
+            {
                 continue;
             }
             let next = world.after(mind, action)?;
@@ -289,7 +294,7 @@ impl Graph {
             let Some(utility) = world.utility(next, character) else { continue };
             if utility <= peak {
                 let left = remaining(left, 1) as u32;
-                let bound = world.bound(next, character, peak, left.max(1));
+                let bound = world.bound(next, character, helpers, peak, left.max(1));
                 if bound > left {
                     world.explanations.cuts.character |= bound != NEVER;
                     continue;
@@ -349,10 +354,11 @@ type Refuters = Vec<(NodeId, u32)>;
 /// A dead end: the refuters (by place) that suffice to make every plan through here redundant.
 type Blame = Vec<bool>;
 
-/// What failed before: with these refuters, at this mind, with this many actions left.
+/// What failed before: at this mind, with this many actions left and this peak of utility, every
+/// plan is redundant for one of these sets of refuters.  True of all first actions alike.
 type DeadEnds = FxHashMap<(u32, u32, u64), Vec<Refuters>>;
 
-/// The search for the shortest plan of one first action, by deepening.
+/// The search for the shortest plan of every first action, by deepening.
 struct PlanSearch<'a> {
     world: &'a mut World,
     graph: &'a Graph,
@@ -373,28 +379,31 @@ impl<'a> PlanSearch<'a> {
         PlanSearch { world, graph, dead_ends: FxHashMap::default(), plan: Vec::new(), was_cut: false }
     }
 
-    fn shortest(mut self, first: Edge) -> Result<Option<Vec<ActionId>>> {
+    fn shortest_plans(mut self) -> Result<Vec<Box<[ActionId]>>> {
         let graph = self.graph;
-        let nearest = graph.distance[first.target as usize];
-        if nearest == NEVER {
-            return Ok(None);
-        }
-        for length in nearest.saturating_add(1)..=graph.planning.budget as u32 {
+        let refuters = vec![(graph.planning.root, 0)];
+        let mut plans = Vec::new();
+        let mut open: Vec<Edge> = graph.edges_from(0).collect();
+        for length in 2..=u32::from(graph.planning.budget) {
             self.dead_ends.clear();
-            self.plan.clear();
-            self.plan.push(first.action);
             self.was_cut = false;
-            let refuters = vec![(graph.planning.root, 0)];
-            let start = graph.planning.start;
-            if let Outcome::Found = self.arrive(first.target, 1, length - 1, &refuters, start)? {
-                return Ok(Some(self.plan));
+            let mut unsolved = Vec::new();
+            for first in open {
+                self.plan.clear();
+                self.plan.push(first.action);
+                let start = graph.planning.start;
+                match self.arrive(first.target, 1, length - 1, &refuters, start)? {
+                    Outcome::Found => plans.push(self.plan.as_slice().into()),
+                    Outcome::Dead(_) => unsolved.push(first),
+                }
             }
-            if !self.was_cut {
-                break;
+            open = unsolved;
+            if open.is_empty() || !self.was_cut {
+                return Ok(plans);
             }
         }
-        self.world.explanations.cuts.character |= self.was_cut;
-        Ok(None)
+        self.world.explanations.cuts.character = true;
+        Ok(plans)
     }
 
     /// The plan so far has `length` actions and leads to `place`; `left` more are allowed.
@@ -469,7 +478,7 @@ impl<'a> PlanSearch<'a> {
             self.graph.distance[place as usize]
         } else {
             let mind = self.graph.minds[place as usize];
-            self.world.bound(mind, planning.character, threshold, left)
+            self.world.bound(mind, planning.character, helpers(planning.depth), threshold, left)
         };
         self.was_cut |= least > left && least != NEVER;
         least > left
@@ -554,7 +563,13 @@ impl<'a> PlanSearch<'a> {
             }
             for (mind, length) in arrived {
                 let hopeless =
-                    self.world.bound(mind, planning.character, planning.start, left) > left;
+                    self.world.bound(
+                    mind,
+                    planning.character,
+                    helpers(planning.depth),
+                    planning.start,
+                    left,
+                ) > left;
                 if hopeless {
                     continue;
                 }

@@ -8,8 +8,9 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::applicable::flatten;
 use crate::expression::{Condition, Expression, FluentId, Operator};
-use crate::problem::{Effect, Kind, Problem};
+use crate::problem::{Action, Effect, Kind, Problem};
 use crate::state::{AUTHOR, FactId, NodeId};
 use crate::value::{Code, FIRST_ENTITY, TRUE, UNKNOWN, Value};
 use crate::world::World;
@@ -19,6 +20,10 @@ pub const NEVER: u32 = u32::MAX;
 
 /// After so many rounds of triggers within a layer a number that still grows may be anything.
 const ROUNDS_BEFORE_WIDENING: usize = 4;
+
+/// Layers are counted no further: where a number grows for ever there is no last one.  "More than
+/// this" is still an admissible answer.
+const MOST_LAYERS: u32 = 128;
 
 /// What a value may be: a number in `[low, high]` (nothing if `low > high`), `?`, or something else.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -102,15 +107,57 @@ enum Domain {
     Wide,
 }
 
+/// What an event needs of small fluents, as bits one of which must be possible, and what else.
+#[derive(Debug)]
+struct Needs {
+    bits: Box<[(FluentId, u64)]>,
+    rest: Box<[Condition]>,
+}
+
+/// What an event may add: bits of a small fluent whatever the state, or an effect to be evaluated.
+#[derive(Debug)]
+enum Gain {
+    Bits(FluentId, u64),
+    Effect(Effect),
+}
+
+#[derive(Debug)]
+struct RelaxedEvent {
+    needs: Needs,
+    gains: Box<[Gain]>,
+    /// It has said all that it can say once it was possible.
+    is_constant: bool,
+}
+
+/// Who may act in a plan, beside the planner himself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Helpers {
+    /// Those whose own utility an action can change at once: below the epistemic limit nobody is
+    /// given a longer plan.
+    AtOnce,
+    Anybody,
+}
+
+/// The events of one owner's plans, compiled, and what was found out about them.
+#[derive(Debug)]
+struct View {
+    actions: Vec<RelaxedEvent>,
+    triggers: Vec<RelaxedEvent>,
+    /// Per fact vector: the greatest possible utility of each layer computed so far, and whether no
+    /// later layer can be greater.
+    memo: FxHashMap<FactId, (Vec<f64>, bool)>,
+}
+
 #[derive(Debug, Default)]
 pub struct Relaxation {
     domains: Vec<Domain>,
     n_numbers: usize,
     /// Per fluent, entity id → bit, for `Small` entity fluents.
     bit_of_entity: Vec<FxHashMap<u16, u8>>,
-    /// Per owner and fact vector: the greatest possible utility of each layer computed so far, and
-    /// whether no later layer can be greater.
-    memo: Vec<FxHashMap<FactId, (Vec<f64>, bool)>>,
+    /// Per owner (the author last), with helpers at once and anybody.
+    views: Vec<[View; 2]>,
+    /// Per character and action: whether the action can change his utility at once.
+    touches: Vec<Vec<bool>>,
 }
 
 impl Relaxation {
@@ -134,12 +181,113 @@ impl Relaxation {
             .iter()
             .map(|f| f.entities.iter().zip(1u8..64).map(|(&e, bit)| (e, bit)).collect())
             .collect();
-        Relaxation {
+        let mut relaxation = Relaxation {
             domains,
             n_numbers: n_numbers as usize,
             bit_of_entity,
-            memo: vec![FxHashMap::default(); problem.utilities.len()],
+            views: Vec::new(),
+            touches: (0..problem.n_characters as u8).map(|who| touched(problem, who)).collect(),
+        };
+        for index in 0..problem.utilities.len() {
+            let owner = if index == problem.n_characters { AUTHOR } else { index as u8 };
+            let view = |helpers| relaxation.view(problem, owner, helpers);
+            let views = [view(Helpers::AtOnce), view(Helpers::Anybody)];
+            relaxation.views.push(views);
         }
+        relaxation
+    }
+
+    /// Whether an action may stand in a plan of `owner`: the others could want it.
+    pub fn may_plan(&self, action: &Action, id: u32, owner: u8, helpers: Helpers) -> bool {
+        owner == AUTHOR
+            || !action.consenting.is_empty()
+                && (helpers == Helpers::Anybody
+                    || action.consenting.iter().all(|&other| {
+                        other == owner || self.touches[other as usize][id as usize]
+                    }))
+    }
+
+    fn view(&self, problem: &Problem, owner: u8, helpers: Helpers) -> View {
+        let actions = (0u32..)
+            .zip(&problem.actions)
+            .filter(|(id, action)| self.may_plan(action, *id, owner, helpers))
+            .map(|(_, action)| {
+                self.event(problem, owner, &action.precondition, action.effects.plain.iter())
+            })
+            .collect();
+        let own = |effect: &&Effect| *effect.place.chain == [owner];
+        let triggers = problem
+            .triggers
+            .iter()
+            .map(|trigger| {
+                let beliefs = trigger.effects.beliefs.iter().filter(own);
+                let effects = trigger.effects.plain.iter().chain(beliefs);
+                self.event(problem, owner, &trigger.precondition, effects)
+            })
+            .filter(|event| !event.gains.is_empty())
+            .collect();
+        View { actions, triggers, memo: FxHashMap::default() }
+    }
+
+    fn event<'a>(
+        &self,
+        problem: &Problem,
+        owner: u8,
+        precondition: &Condition,
+        effects: impl Iterator<Item = &'a Effect>,
+    ) -> RelaxedEvent {
+        let gains: Box<[Gain]> = effects.map(|effect| self.gain(problem, effect)).collect();
+        RelaxedEvent {
+            needs: self.needs(problem, owner, precondition),
+            is_constant: gains.iter().all(|gain| matches!(gain, Gain::Bits(..))),
+            gains,
+        }
+    }
+
+    fn needs(&self, problem: &Problem, owner: u8, condition: &Condition) -> Needs {
+        let mut bits: Vec<(FluentId, u64)> = Vec::new();
+        let mut rest = Vec::new();
+        let mut conjuncts = Vec::new();
+        flatten(condition, &mut conjuncts);
+        for conjunct in conjuncts {
+            match self.literal_bits(problem, owner, &conjunct) {
+                Some((fluent, need)) => bits.push((fluent, need)),
+                None => rest.push(conjunct),
+            }
+        }
+        Needs { bits: bits.into(), rest: rest.into() }
+    }
+
+    /// A literal of a small fluent, in the planner's own mind, as the bits that satisfy it.
+    fn literal_bits(
+        &self,
+        problem: &Problem,
+        owner: u8,
+        condition: &Condition,
+    ) -> Option<(FluentId, u64)> {
+        let (fluent, code, equal) = match condition {
+            Condition::Literal { fluent, code, equal } => (*fluent, *code, *equal),
+            Condition::Believed { place, code, equal } if *place.chain == [owner] => {
+                (place.fluent, *code, *equal)
+            }
+            _ => return None,
+        };
+        if self.domains[fluent as usize] != Domain::Small {
+            return None;
+        }
+        let bit = self.bit(problem, fluent, code);
+        Some((fluent, if equal { bit } else { !bit }))
+    }
+
+    fn gain(&self, problem: &Problem, effect: &Effect) -> Gain {
+        let fluent = effect.place.fluent;
+        if let (Condition::Constant(true), Expression::Constant(value), Domain::Small) =
+            (&effect.guard, &effect.value, self.domains[fluent as usize])
+            && let Some(code) = finite_code(*value)
+        {
+            return Gain::Bits(fluent, self.bit(problem, fluent, code));
+        }
+        Gain::Effect(effect.clone())
     }
 
     /// The bit of a code in a small fluent; 0 if the fluent never has it.
@@ -154,6 +302,72 @@ impl Relaxation {
                 .map_or(0, |bit| 1 << bit),
         }
     }
+}
+
+fn finite_code(value: Value) -> Option<Code> {
+    match value {
+        Value::Unknown => Some(UNKNOWN),
+        Value::Boolean(truth) => Some(1 + Code::from(truth)),
+        Value::Entity(entity) => Some(FIRST_ENTITY + entity),
+        Value::Number(_) => None,
+    }
+}
+
+/// Per action, whether it can change the utility of `who` at once, in his own mind: its effects,
+/// and those of the triggers that they or a change in others' minds may set off, reach a fluent
+/// that the utility reads.
+fn touched(problem: &Problem, who: u8) -> Vec<bool> {
+    let reads_of = |visit: &dyn Fn(&mut dyn FnMut(&[u8], FluentId))| {
+        let (mut own, mut others) = (Vec::new(), false);
+        visit(&mut |chain, fluent| match chain {
+            [] => own.push(fluent),
+            [first] if *first == who => own.push(fluent),
+            _ => others = true,
+        });
+        (own, others)
+    };
+    let (utility, utility_reads_others) =
+        reads_of(&|visit| problem.utilities[who as usize].each_fluent(&mut |c, f| visit(c, f)));
+    let triggers: Vec<(Vec<FluentId>, bool, Vec<FluentId>)> = problem
+        .triggers
+        .iter()
+        .map(|trigger| {
+            let effects = || trigger.effects.plain.iter().chain(&trigger.effects.beliefs);
+            let (reads, others) = reads_of(&|visit| {
+                trigger.precondition.each_fluent(&mut |c, f| visit(c, f));
+                for effect in effects() {
+                    effect.guard.each_fluent(&mut |c, f| visit(c, f));
+                }
+            });
+            let writes = effects()
+                .filter(|effect| effect.place.chain.iter().all(|&c| c == who))
+                .map(|effect| effect.place.fluent)
+                .collect();
+            (reads, others, writes)
+        })
+        .collect();
+    problem
+        .actions
+        .iter()
+        .map(|action| {
+            let mut changed = vec![false; problem.fluents.len()];
+            for effect in &action.effects.plain {
+                changed[effect.place.fluent as usize] = true;
+            }
+            loop {
+                let before = changed.clone();
+                for (reads, others, writes) in &triggers {
+                    if *others || reads.iter().any(|&fluent| changed[fluent as usize]) {
+                        writes.iter().for_each(|&fluent| changed[fluent as usize] = true);
+                    }
+                }
+                if changed == before {
+                    break;
+                }
+            }
+            utility_reads_others || utility.iter().any(|&fluent| changed[fluent as usize])
+        })
+        .collect()
 }
 
 /// The relaxed world of one owner.
@@ -406,13 +620,7 @@ impl Relaxed<'_> {
                 self.add_range(new, fluent, range, widen)
             }
             (Domain::Small, Expression::Constant(value)) => {
-                let code = match value {
-                    Value::Unknown => UNKNOWN,
-                    Value::Boolean(truth) => 1 + Code::from(*truth),
-                    Value::Entity(entity) => FIRST_ENTITY + entity,
-                    Value::Number(_) => return false,
-                };
-                self.add_code(new, fluent, code)
+                finite_code(*value).is_some_and(|code| self.add_code(new, fluent, code))
             }
             (Domain::Small, Expression::Fluent(place))
                 if place.chain.is_empty() && self.share_domain(place.fluent, fluent) =>
@@ -430,79 +638,115 @@ impl Relaxed<'_> {
         }
     }
 
-    /// The next layer: one action, then any number of triggers.
-    fn next(&self, layer: &Layer, idle: &mut Vec<u32>) -> Layer {
-        let problem = &self.world.problem;
-        let mut new = layer.clone();
-        idle.retain(|&action| {
-            let action = &problem.actions[action as usize];
-            if !self.possible(&action.precondition, layer).truth {
-                return true;
-            }
-            for effect in &action.effects.plain {
-                self.add_effect(effect, layer, &mut new, false);
-            }
-            // What assigns constants without a guard has said all that it can say.
-            !action.effects.plain.iter().all(|effect| {
-                matches!(effect.guard, Condition::Constant(true))
-                    && matches!(effect.value, Expression::Constant(_))
-            })
-        });
-        if new != *layer {
-            self.exhaust_triggers(&mut new);
-        }
-        new
+    fn can_happen(&self, event: &RelaxedEvent, layer: &Layer) -> bool {
+        event.needs.bits.iter().all(|&(fluent, bits)| layer.bits[fluent as usize] & bits != 0)
+            && event.needs.rest.iter().all(|part| self.possible(part, layer).truth)
     }
 
-    fn exhaust_triggers(&self, layer: &mut Layer) {
-        for round in 0.. {
-            let mut changed = false;
-            let widen = round >= ROUNDS_BEFORE_WIDENING;
-            for trigger in &self.world.problem.triggers {
-                let own = |effect: &&Effect| *effect.place.chain == [self.owner];
-                let beliefs = trigger.effects.beliefs.iter().filter(own);
-                let mut effects = trigger.effects.plain.iter().chain(beliefs).peekable();
-                if effects.peek().is_none() || !self.possible(&trigger.precondition, layer).truth {
-                    continue;
+    /// Add to `new` what the event may do when the world is somewhere in `layer` (None: in `new`).
+    fn add_gains(
+        &self,
+        event: &RelaxedEvent,
+        layer: Option<&Layer>,
+        new: &mut Layer,
+        widen: bool,
+    ) -> bool {
+        let mut added = false;
+        for gain in &event.gains {
+            match gain {
+                Gain::Bits(fluent, bits) => {
+                    added |= new.bits[*fluent as usize] & bits != *bits;
+                    new.bits[*fluent as usize] |= bits;
                 }
-                let before = layer.clone();
-                for effect in effects {
-                    changed |= self.add_effect(effect, &before, layer, widen);
+                Gain::Effect(effect) => {
+                    added |= match layer {
+                        Some(layer) => self.add_effect(effect, layer, new, widen),
+                        None => self.add_effect(effect, &new.clone(), new, widen),
+                    }
                 }
-            }
-            if !changed {
-                return;
             }
         }
+        added
+    }
+
+    /// The next layer: one action, then any number of triggers.  The events that may still add
+    /// something stay in `actions` and `triggers`.
+    ///
+    /// None: it has nothing new.  In the first layer the triggers count even if the actions add
+    /// nothing, for they may have changed what others believe.
+    fn next<'b>(
+        &self,
+        layer: &Layer,
+        is_first: bool,
+        actions: &mut Vec<&'b RelaxedEvent>,
+        triggers: &mut Vec<&'b RelaxedEvent>,
+    ) -> Option<Layer> {
+        let mut new = layer.clone();
+        let mut changed = false;
+        actions.retain(|action| {
+            let happens = self.can_happen(action, layer);
+            if happens {
+                changed |= self.add_gains(action, Some(layer), &mut new, false);
+            }
+            !(happens && action.is_constant)
+        });
+        if !changed && !is_first {
+            return None;
+        }
+        for round in 0.. {
+            let mut again = false;
+            triggers.retain(|trigger| {
+                let happens = self.can_happen(trigger, &new);
+                if happens {
+                    let widen = round >= ROUNDS_BEFORE_WIDENING;
+                    again |= self.add_gains(trigger, None, &mut new, widen);
+                }
+                !(happens && trigger.is_constant)
+            });
+            changed |= again;
+            if !again {
+                return changed.then_some(new);
+            }
+        }
+        unreachable!("the rounds end when nothing is added")
     }
 }
 
 impl World {
     /// The least number of actions after which the utility of `owner` can exceed `threshold`,
-    /// starting from the facts of `node`; `NEVER`, or some number above `limit`, if it is more.
+    /// starting from the facts of `node`; `NEVER`, or some number above `limit` (or above
+    /// `MOST_LAYERS`, where that is less), if it is more.
     ///
-    /// A character's plan has only actions that somebody consents to; the author's, any.
-    pub fn bound(&mut self, node: NodeId, owner: u8, threshold: f64, limit: u32) -> u32 {
+    /// A character's plan has only actions that somebody consents to, and `helpers` says who; the
+    /// author's has any.
+    pub fn bound(
+        &mut self,
+        node: NodeId,
+        owner: u8,
+        helpers: Helpers,
+        threshold: f64,
+        limit: u32,
+    ) -> u32 {
+        let limit = limit.min(MOST_LAYERS);
         let index = if owner == AUTHOR { self.n_characters() } else { owner as usize };
         let facts = self.nodes.facts(node);
         let mut relaxation = std::mem::take(&mut self.relaxation);
-        let entry = relaxation.memo[index].entry(facts).or_insert_with(|| (Vec::new(), false));
-        let known = |layers: &[f64]| layers.iter().position(|&high| high > threshold);
-        let answer = match known(&entry.0) {
-            Some(place) => place as u32,
-            None if entry.1 => NEVER,
-            None if entry.0.len() as u32 > limit => limit.saturating_add(1),
-            None => {
-                let layers = self.layers(&relaxation, facts, owner, index, threshold, limit);
-                let answer = match known(&layers.0) {
-                    Some(place) => place as u32,
-                    None if layers.1 => NEVER,
-                    None => limit.saturating_add(1),
-                };
-                relaxation.memo[index].insert(facts, layers);
-                answer
+        let decided = |layers: &(Vec<f64>, bool)| {
+            match layers.0.iter().position(|&high| high > threshold) {
+                Some(place) => Some(place as u32),
+                None if layers.1 => Some(NEVER),
+                None if layers.0.len() as u32 > limit => Some(limit.saturating_add(1)),
+                None => None,
             }
         };
+        let known = relaxation.views[index][helpers as usize].memo.get(&facts).and_then(decided);
+        let answer = known.unwrap_or_else(|| {
+            let view = &relaxation.views[index][helpers as usize];
+            let layers = self.layers(&relaxation, view, facts, owner, threshold, limit);
+            let answer = decided(&layers).unwrap_or(NEVER);
+            relaxation.views[index][helpers as usize].memo.insert(facts, layers);
+            answer
+        });
         self.relaxation = relaxation;
         answer
     }
@@ -512,18 +756,18 @@ impl World {
     fn layers(
         &self,
         relaxation: &Relaxation,
+        view: &View,
         facts: FactId,
         owner: u8,
-        index: usize,
         threshold: f64,
         limit: u32,
     ) -> (Vec<f64>, bool) {
         let relaxed = Relaxed { world: self, relaxation, owner };
+        let index = if owner == AUTHOR { self.n_characters() } else { owner as usize };
         let utility = &self.problem.utilities[index];
         let mut layer = relaxed.start(self.facts.codes(facts));
-        let mut idle: Vec<u32> = (0..self.problem.actions.len() as u32)
-            .filter(|&a| owner == AUTHOR || !self.problem.actions[a as usize].consenting.is_empty())
-            .collect();
+        let mut actions: Vec<&RelaxedEvent> = view.actions.iter().collect();
+        let mut triggers: Vec<&RelaxedEvent> = view.triggers.iter().collect();
         let mut highs = Vec::new();
         loop {
             let range = relaxed.range(utility, &layer);
@@ -532,11 +776,10 @@ impl World {
             if high > threshold || highs.len() as u32 > limit {
                 return (highs, false);
             }
-            let next = relaxed.next(&layer, &mut idle);
-            if next == layer {
-                return (highs, true);
+            match relaxed.next(&layer, highs.len() == 1, &mut actions, &mut triggers) {
+                Some(next) => layer = next,
+                None => return (highs, true),
             }
-            layer = next;
         }
     }
 }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Result};
 use crate::explanation::{Budget, Cuts, Depth};
-use crate::relaxed::NEVER;
+use crate::relaxed::{Helpers, NEVER};
 use crate::state::{AUTHOR, NodeId};
 use crate::world::{ActionId, World};
 
@@ -87,8 +87,9 @@ impl Search {
             n_expanded: 0,
             n_unexplained: 0,
         };
-        // A goal that does not improve on the start cannot be the end of a plot (4.2.3).
-        if world.utility(root, AUTHOR).is_some_and(|start| start < goal) {
+        if let Some(start) = world.utility(root, AUTHOR) {
+            // The end of a plot is better than its start, whatever the goal (4.2.3).
+            search.goal = goal.max(start.next_up());
             search.reached.insert(root, 0);
             let entry = Entry { node: root, length: 0, parent: ROOT, action: 0 };
             search.entries.push(entry);
@@ -168,7 +169,7 @@ impl Search {
             let bound = match utility >= self.goal {
                 true => 0,
                 // The threshold is the next number below the goal: `>=` where the bound has `>`.
-                false => world.bound(next, AUTHOR, self.goal.next_down(), left),
+                false => world.bound(next, AUTHOR, Helpers::Anybody, self.goal.next_down(), left),
             };
             if length + 1 > self.limits.author || bound > left {
                 self.cuts.author |= bound != NEVER;

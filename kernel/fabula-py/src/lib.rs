@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use fabula_kernel::error::{Error, EventName};
 use fabula_kernel::explanation::{Budget, Depth};
+use fabula_kernel::relaxed::Helpers;
 use fabula_kernel::search::{self, Limits, Ordering, Progress};
 use fabula_kernel::state::AUTHOR;
 use fabula_kernel::value::Value;
@@ -154,7 +155,7 @@ impl Kernel {
         character: Option<u8>,
     ) -> PyResult<u32> {
         self.world.check_ids(node, None, character).map_err(to_python)?;
-        Ok(self.world.bound(node, owner_of(character), threshold, limit))
+        Ok(self.world.bound(node, owner_of(character), Helpers::Anybody, threshold, limit))
     }
 
     fn explain<'py>(

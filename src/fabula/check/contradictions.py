@@ -48,8 +48,8 @@ def report_contradictions(
 ) -> None:
     """Report each pair of assignments that contradict each other in the template or an instance.
 
-    An instance counts unless its precondition is seen to be False in all states; an assignment counts where
-    its guards are True for all states.  Values that depend on the state are left to the run.
+    An instance counts unless its precondition is seen to be False in all states, an assignment
+    where its guards are True in all states.  What depends on the state is left to the run.
     """
     changes = list(_changes(written.effect, written.places, (), (), ()))
     for first, second in combinations_with_replacement(changes, 2):
@@ -57,9 +57,12 @@ def report_contradictions(
             continue
         if len(first.terms) != len(second.terms) or not (_is_plain(first) and _is_plain(second)):
             continue
+        if _contradict_as_written(first, second):
+            _report(first, second, {}, report)
+            continue
         witness = _witness(first, second, formals, precondition)
-        if witness is not None or _contradict_as_written(first, second):
-            _report(first, second, witness or {}, report)
+        if witness is not None:
+            _report(first, second, witness, report)
 
 
 def _changes(
@@ -117,13 +120,15 @@ def _witness(
 ) -> dict[str, Value] | None:
     """Return values of the event's variables under which the two contradict each other, or None.
 
-    Cost: at worst the number of all bindings; a branch is left as soon as one test is False.
+    Only the variables that occur in the two are returned.  Cost: at worst the number of all
+    bindings; a branch is left as soon as one test is False.
     """
     variables = [term for term in formals if isinstance(term, Variable)]
     slots = [(0, variable) for variable in variables]
     slots += [(1, variable) for variable in first.variables]
     slots += [(2, variable) for variable in second.variables]
-    slots.sort(key=lambda slot: slot[1].name not in (_named(first) | _named(second)))
+    named = _named(first) | _named(second)
+    slots.sort(key=lambda slot: slot[1].name not in named)  # stable: those that matter first
 
     def search(depth: int, bindings: tuple[Binding, Binding, Binding]) -> Binding | None:
         event = bindings[0]
@@ -145,7 +150,7 @@ def _witness(
         return None
 
     found = search(0, ({}, {}, {}))
-    return None if found is None else dict(found)
+    return None if found is None else {name: found[name] for name in found if name in named}
 
 
 def _inside(change: _Change, event: Binding, own: Binding) -> Binding:

@@ -97,7 +97,7 @@ def _formals(
     for one in written.formals:
         term = formal(one, scope)
         formals.append(term)
-        if not isinstance(term, Variable):
+        if not isinstance(term, Variable) or one.type is None:
             continue
         if term.name in inner.variables:
             headline = f"`{written.name.text}` has two parameters `{term.name}`"

@@ -100,6 +100,7 @@ class InfoDocument(msgspec.Struct, frozen=True, kw_only=True):
     entities: int
     characters: int
     fluents: int
+    believed_fluents: int
     actions: int
     triggers: int
     read_depth: int

@@ -7,9 +7,9 @@ from fabula.cli.documents import FoldedDocument, InfoDocument, print_document
 from fabula.cli.exit_codes import ExitCode
 from fabula.cli.loading import load_shown
 from fabula.cli.progress import progress
-from fabula.ground import Folded, GroundProblem, ground
+from fabula.ground import Folded, GroundProblem, ground, sizes
 from fabula.model import Limits, Problem
-from fabula.reference.horizon import horizon
+from fabula.reference import horizon
 
 
 @click.command("info")
@@ -48,14 +48,16 @@ def command(world: str, *, epistemic_depth: int | None, as_json: bool) -> ExitCo
 def _document(
     world: str, problem: Problem, ground_problem: GroundProblem, levels: int
 ) -> InfoDocument:
+    size = sizes(ground_problem)
     return InfoDocument(
         world=world,
         types=len(problem.types),
         entities=len(ground_problem.entities),
-        characters=len(ground_problem.characters),
-        fluents=len(ground_problem.fluents),
-        actions=len(ground_problem.actions),
-        triggers=len(ground_problem.triggers),
+        characters=size.characters,
+        fluents=size.fluents,
+        believed_fluents=size.believed_fluents,
+        actions=size.actions,
+        triggers=size.triggers,
         read_depth=ground_problem.read_depth,
         write_depth=ground_problem.write_depth,
         levels=levels,
@@ -75,6 +77,7 @@ def _print(document: InfoDocument) -> None:
         ("entities", document.entities),
         ("characters", document.characters),
         ("fluents", document.fluents),
+        ("believed fluents", document.believed_fluents),
         ("actions", document.actions),
         ("triggers", document.triggers),
         ("levels of minds", document.levels),

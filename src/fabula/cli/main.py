@@ -80,8 +80,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has had enough; nothing is left to say, not even at shutdown.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has had enough (click makes a SystemExit of that, and of nothing
+        # else here); nothing is left to say, not even when Python flushes stdout at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     return int(code or ExitCode.DONE)

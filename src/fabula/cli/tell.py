@@ -17,10 +17,11 @@ from fabula.cli.progress import Progress, progress
 from fabula.cli.show import counted
 from fabula.model import Limits
 from fabula.planner import Cancelled, Found, GaveUp, Impossible, Outcome, Statistics
-from fabula.plots import Plot, Stake, plot_text, stakes
-from fabula.reference.horizon import horizon
-from fabula.reference.world import World as ReferenceWorld
-from fabula.world import World
+from fabula.plots import Plot, plot_text
+from fabula.reference import Answer, horizon
+from fabula.reference import World as ReferenceWorld
+from fabula.stakes import Stake, stakes
+from fabula.world import UnverifiedPlotError, World
 
 
 @click.command("tell")
@@ -70,15 +71,18 @@ def command(
     if loaded is None:
         return ExitCode.USAGE
     limits = limits_of(author_depth, character_depth, epistemic_depth)
-    with progress(f"telling {world}") as shown:
-        outcome = loaded.tell(
-            goal=goal,
-            limits=limits,
-            time_limit_seconds=time_limit_seconds,
-            memory_bytes=memory_bytes,
-            verified=verified,
-            on_progress=lambda statistics: _show(statistics, shown),
-        )
+    try:
+        with progress(f"telling {world}") as shown:
+            outcome = loaded.tell(
+                goal=goal,
+                limits=limits,
+                time_limit_seconds=time_limit_seconds,
+                memory_bytes=memory_bytes,
+                verified=verified,
+                on_progress=lambda statistics: _show(statistics, shown),
+            )
+    except UnverifiedPlotError as error:
+        return _not_verified(error)
     click.echo(_sentence(outcome, verified=verified), err=True)
     if as_json:
         print_document(_document(world, goal, limits, outcome, verified=verified))
@@ -89,6 +93,12 @@ def command(
 
 def _show(statistics: Statistics, shown: Progress) -> None:
     shown.detail = _cost(statistics)
+
+
+def _not_verified(error: UnverifiedPlotError) -> ExitCode:
+    gave_up = error.verification.answer is Answer.UNKNOWN
+    click.echo(f"{'gave up: ' if gave_up else ''}{error} (--no-verify prints it)", err=True)
+    return ExitCode.GAVE_UP if gave_up else ExitCode.HOLES
 
 
 def _cost(statistics: Statistics) -> str:
@@ -135,7 +145,7 @@ def _print_plot(plot: Plot, at_stake: tuple[Stake, ...], *, as_tree: bool) -> No
 
         print_tree(plot, at_stake)
     else:
-        click.echo(plot_text(plot, stakes=at_stake), nl=False)
+        click.echo(plot_text(plot, conditions=(stake.condition for stake in at_stake)), nl=False)
 
 
 def _document(

@@ -7,7 +7,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from fabula.model import value_text
-from fabula.plots import Explanation, Plot, Stake
+from fabula.plots import Explanation, Plot
+from fabula.stakes import Stake
 
 
 def print_tree(plot: Plot, stakes: Iterable[Stake]) -> None:

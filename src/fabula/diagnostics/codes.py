@@ -98,6 +98,8 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "G002": CodeEntry(WARNING, "a trigger can never happen"),
     "G003": CodeEntry(WARNING, "an event reads deeper into minds than it writes"),
     # R001-R099: modelling errors while a world runs
+    "R001": CodeEntry(ERROR, "two effects of one event give a fluent different values"),
+    "R002": CodeEntry(ERROR, "triggers fire again and again and never end"),
     # P001-P099: plot texts
     "P001": CodeEntry(ERROR, "an item of a plot has no closing bracket"),
     "P002": CodeEntry(ERROR, "something in a plot is neither an action nor a goal"),
@@ -108,6 +110,7 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "P007": CodeEntry(ERROR, "explanations are nested too deeply"),
     "P008": CodeEntry(ERROR, "an action is explained twice for one character"),
     "P009": CodeEntry(ERROR, "a goal line does not say whose goal it is"),
+    "P010": CodeEntry(ERROR, "a plot names an action that can never happen in its world"),
     # C001-C099: the command line
     "C001": CodeEntry(ERROR, "there is no such file"),
     "C002": CodeEntry(ERROR, "a folder was given where a file is needed"),
@@ -116,4 +119,5 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "C005": CodeEntry(ERROR, "there is neither a file nor a shipped world of that name"),
     "C006": CodeEntry(ERROR, "a file that exists already would be overwritten"),
     # K001-K099: the kernel
+    "K001": CodeEntry(ERROR, "the compiled kernel is missing"),
 }

@@ -26,7 +26,7 @@ class Source:
 
     @property
     def is_fabula(self) -> bool:
-        """Whether the text is in the fabula dialect (else: classic), decided by the name's ending."""
+        """Whether the text is in the fabula dialect (else: classic); its name's ending decides."""
         return self.name.endswith(".fabula")
 
     @cached_property
@@ -38,7 +38,7 @@ class Source:
         return starts
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Return `(line, column)` of a character offset, both counted from 1.  Cost: O(log lines)."""
+        """Return `(line, column)` of a character offset, both from 1.  Cost: O(log lines)."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 

@@ -46,7 +46,7 @@ def _never_happens(
         yield code, headline, "its precondition is `False`", ()
     elif not excluded:
         yield code, headline, "no choice of its parameters satisfies its precondition", ()
-    elif len(excluded) == 1:
+    elif not event.formals:
         yield code, headline, excluded[0].reason, ()
     else:
         yield code, headline, f"for example `{excluded[0].signature}`: {excluded[0].reason}", ()

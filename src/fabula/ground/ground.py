@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from fabula.ground.bind import Binder, signature
 from fabula.ground.depth import read_depth, slope
 from fabula.ground.fixed import certain
 from fabula.ground.initial import Entries, initial_entries
 from fabula.ground.instances import Instance, instances, is_hook
-from fabula.ground.possible import Possible, contradiction, fluents_in, outlook
+from fabula.ground.possible import Possible, anything, contradiction, fluents_in, outlook
 from fabula.ground.problem import (
     Folded,
     GroundAction,
@@ -94,11 +95,21 @@ def ground(problem: Problem) -> GroundProblem:
 
 def _bind(problem: Problem, binder: Binder, entries: Entries) -> _Bound:
     look = certain(problem, binder.fluents, binder.properties, entries)
-    simplifier = Simplifier(binder.fluents, look)
+    knowing = Simplifier(binder.fluents, look)
+    ignorant = Simplifier(
+        binder.fluents, [anything(fluent) for fluent in binder.fluents].__getitem__
+    )
+
+    def bound(event: Action | Trigger) -> list[Instance]:
+        found = list(instances(event, binder, knowing))
+        # Of an event that what never changes rules out altogether, one instance is tried all the
+        # same, so that the report can tell the reason.
+        return found or list(islice(instances(event, binder, ignorant), 1))
+
     actions: list[GroundAction] = []
     hooks: set[int] = set()
     for action in problem.actions:
-        for instance in instances(action, binder, simplifier):
+        for instance in bound(action):
             if is_hook(action):
                 hooks.add(len(actions))
             actions.append(_action(action, instance, problem, binder))
@@ -108,7 +119,7 @@ def _bind(problem: Problem, binder: Binder, entries: Entries) -> _Bound:
         tuple(
             _trigger(trigger, instance, binder)
             for trigger in problem.triggers
-            for instance in instances(trigger, binder, simplifier)
+            for instance in bound(trigger)
         ),
         tuple(binder.value(utility, {}) for utility in (problem.utility, *problem.utilities)),
     )

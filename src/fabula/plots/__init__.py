@@ -4,7 +4,6 @@ from fabula.plots.document import PLOT_FORMAT_VERSION, plot_from_json, plot_json
 from fabula.plots.explanation import Explanation, PlannedStep
 from fabula.plots.plot import Plot, PlotStep
 from fabula.plots.read import read_plot
-from fabula.plots.stakes import Stake, stakes
 from fabula.plots.write import plot_text
 
 __all__ = [
@@ -13,10 +12,8 @@ __all__ = [
     "PlannedStep",
     "Plot",
     "PlotStep",
-    "Stake",
     "plot_from_json",
     "plot_json",
     "plot_text",
     "read_plot",
-    "stakes",
 ]

@@ -5,18 +5,17 @@ from itertools import chain, repeat
 
 from fabula.plots.explanation import Explanation
 from fabula.plots.plot import Plot
-from fabula.plots.stakes import Stake
 
 BAR = "| "
 
 
-def plot_text(plot: Plot, *, stakes: Iterable[Stake] = ()) -> str:
+def plot_text(plot: Plot, *, conditions: Iterable[str] = ()) -> str:
     """Return the plot as text, one action or goal a line, ending with a line break.
 
-    Reading it back gives an equal plot.  `stakes`, in the order of the goal lines, gives their
-    conditions; without it a goal line says whose goal it is and no more.
+    Reading it back gives an equal plot.  `conditions` are those of the goal lines, in their order;
+    without them a goal line says whose goal it is and no more.
     """
-    goals = chain(stakes, repeat(None))
+    goals = chain(conditions, repeat(""))
     lines: list[str] = []
     for step in plot.steps:
         lines.append(step.action)
@@ -27,7 +26,7 @@ def plot_text(plot: Plot, *, stakes: Iterable[Stake] = ()) -> str:
 
 
 def _explanation_lines(
-    explanation: Explanation, bars: str, goals: Iterator[Stake | None]
+    explanation: Explanation, bars: str, goals: Iterator[str]
 ) -> Iterator[str]:
     """Yield the plan after the explained action, which is not repeated, and its goal."""
     for step in explanation.steps[1:]:
@@ -37,5 +36,5 @@ def _explanation_lines(
     yield bars + _goal_line(explanation.character, next(goals))
 
 
-def _goal_line(owner: str, stake: Stake | None) -> str:
-    return stake.goal_text() if stake else f"goal({owner})"
+def _goal_line(owner: str, condition: str) -> str:
+    return f"goal({', '.join(filter(None, (owner, condition)))})"

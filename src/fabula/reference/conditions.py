@@ -151,6 +151,11 @@ def fluents_in(expression: Expression) -> Iterator[tuple[tuple[Term, ...], Fluen
             yield from fluents_in(otherwise)
 
 
+def reads_beliefs(expression: Expression) -> bool:
+    """Whether what others believe is read."""
+    return any(chain for chain, _ in fluents_in(expression))
+
+
 def expression_text(expression: Expression) -> str:
     """Return a rewritten expression as an author could write it."""
     match expression:

@@ -33,13 +33,31 @@ def shortest_plan(explainer: "Explainer", quest: Quest) -> Plan | None:
     Raises:
         EffortSpentError: the effort allowed for the question is spent.
     """
-    if not isinstance(explainer.world.utility(quest.start, quest.owner), float):
-        return None  # no improvement from `?` (4.6)
     longest = explainer.longest(quest)
+    if not _may_improve(explainer, quest, longest):
+        return None
     if longest is None:
         return _Enumeration(explainer, quest, None).plan()
     deepening = (_Enumeration(explainer, quest, n).plan() for n in range(1, longest + 1))
     return next((plan for plan in deepening if plan is not None), None)
+
+
+def _may_improve(explainer: "Explainer", quest: Quest, longest: int | None) -> bool:
+    """Whether there is any hope, found out before a plan is looked at."""
+    world, first = explainer.world, quest.first
+    utility = world.utility(quest.start, quest.owner)
+    if not isinstance(utility, float):
+        return False  # no improvement from `?` (4.6)
+    if quest.owner is None or first is None:
+        return True
+    if not first.possible(quest.start):
+        return False
+    after = world.after(quest.start, first)
+    if exceeds(world.utility(after, quest.owner), utility) or longest == 1:
+        return True
+    left = None if longest is None else longest - 1
+    actions, relaxation = explainer.conceivable(quest), explainer.relaxation(quest.owner)
+    return relaxation.may_rise(after, actions, length=left, floor=utility)
 
 
 class _Enumeration:
@@ -80,9 +98,8 @@ class _Enumeration:
         return self._usable(mind)
 
     def _usable(self, mind: Mind) -> Iterable[Event]:
-        """The applicable actions; only the author has those without consenting characters (4.5)."""
-        actions = self.world.applicable(mind)
-        return actions if self.quest.owner is None else (a for a in actions if a.consenting)
+        conceivable = self.explainer.conceivable(self.quest)
+        return (action for action in self.world.applicable(mind) if action in conceivable)
 
     def _extend(self, beginning: Beginning, action: Event, position: int) -> Beginning | None:
         """The beginning made longer by one action, or None if no plan comes of that."""

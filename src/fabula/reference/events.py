@@ -27,6 +27,7 @@ from fabula.reference.conditions import (
     Bindings,
     condition,
     guards,
+    reads_beliefs,
     signature,
     term,
     value,
@@ -46,12 +47,14 @@ class Change:
     fluent: int
     value: Meaning
     guard_expression: Expression
+    value_expression: Expression
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
     """A ground action or trigger; two events of one world are equal iff they are the same one.
 
+    `possible` is the precondition and `plausible` the part of it that reads no beliefs.
     `consenting` are characters by place, in the order of the text, without duplicates; `observing`
     has one condition for each character.  A trigger has neither: `observing` is None.
     """
@@ -59,6 +62,7 @@ class Event:
     signature: str
     precondition: Expression
     possible: Meaning
+    plausible: Meaning
     changes: tuple[Change, ...]
     consenting: tuple[int, ...]
     observing: tuple[Meaning, ...] | None
@@ -78,7 +82,9 @@ Guarded: TypeAlias = tuple[Expression, tuple[Term, ...], Fluent, Expression]
 def ground_events(template: Action | Trigger, layout: Layout) -> Iterator[Event]:
     """Yield the ground events of a template, formals bound left to right, the last one fastest.
 
-    A partial binding is dropped as soon as the precondition is literally False with it.
+    A partial binding is dropped as soon as the precondition is literally False with it; but an
+    action of nobody's whose precondition is written `False` is kept: it can be called from outside
+    (2.3).
     """
     for bindings, arguments in _bindings(template, {}, template.formals):
         yield _event(template, bindings, signature(template.name, arguments), layout)
@@ -117,7 +123,7 @@ def assignments(effect: Effect, bindings: Bindings) -> Iterator[Guarded]:
 def _bindings(
     template: Action | Trigger, bindings: Bindings, formals: tuple[Term, ...]
 ) -> Iterator[tuple[Bindings, tuple[Term, ...]]]:
-    if condition(template.precondition, bindings) == FALSE:
+    if condition(template.precondition, bindings) == FALSE and not _is_hook(template):
         return
     if not formals:
         yield bindings, ()
@@ -128,6 +134,14 @@ def _bindings(
         more = {**bindings, formal.name: constant} if isinstance(formal, Variable) else bindings
         for whole, arguments in _bindings(template, more, rest):
             yield whole, (Constant(constant), *arguments)
+
+
+def _is_hook(template: Action | Trigger) -> bool:
+    return (
+        isinstance(template, Action)
+        and not template.consenting
+        and template.precondition == Constant(False)
+    )
 
 
 def _below(believer: Term, part: Expression) -> Expression:
@@ -142,10 +156,16 @@ def _event(
         spelling,
         precondition,
         meaning(precondition, layout),
+        meaning(_without_beliefs(precondition), layout),
         tuple(_changes(template.effect, bindings, layout)),
         _consenting(template, bindings, layout) if isinstance(template, Action) else (),
         _observing(template, bindings, layout) if isinstance(template, Action) else None,
     )
+
+
+def _without_beliefs(precondition: Expression) -> Expression:
+    parts = precondition.parts if isinstance(precondition, And) else (precondition,)
+    return And(tuple(part for part in parts if not reads_beliefs(part)))
 
 
 def _changes(effect: Effect, bindings: Bindings, layout: Layout) -> Iterator[Change]:
@@ -157,6 +177,7 @@ def _changes(effect: Effect, bindings: Bindings, layout: Layout) -> Iterator[Cha
                 layout.fluent(fluent),
                 meaning(right, layout),
                 guard,
+                right,
             )
 
 

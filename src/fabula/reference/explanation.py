@@ -9,6 +9,7 @@ from fabula.reference.enumeration import shortest_plan
 from fabula.reference.events import Event
 from fabula.reference.mind import Mind
 from fabula.reference.plans import Answer, Fault, Plan, Quest, exceeds
+from fabula.reference.relaxation import Relaxation
 from fabula.reference.world import World
 
 DEFAULT_EFFORT: Final = 20_000
@@ -33,6 +34,8 @@ class Explainer:
         self.limits = limits
         self.effort = effort
         self.hopes: dict[tuple[int | None, float, Mind, int, float], bool] = {}
+        self._conceivable: dict[tuple[int | None, bool], dict[Event, None]] = {}
+        self._relaxations: dict[int, Relaxation] = {}
         self._left: int | None = None
         self._plans: dict[Quest, Plan | None] = {}
         self._given_up: set[Quest] = set()
@@ -91,6 +94,36 @@ class Explainer:
             self._left -= 1
             if self._left < 0:
                 raise EffortSpentError
+
+    def conceivable(self, quest: Quest) -> dict[Event, None]:
+        """Return the actions, in order, that can stand in a plan for the quest after the first.
+
+        The author has all of them, a character those with consenting characters (4.5).  Another who
+        consents beyond the epistemic limit must gain by the action at once.
+        """
+        is_last = self.limits.epistemic is not None and quest.nesting >= self.limits.epistemic
+        key = (quest.owner, is_last)
+        if key not in self._conceivable:
+            self._conceivable[key] = {
+                action: None
+                for action in self.world.actions.values()
+                if quest.owner is None
+                or (action.consenting and not (is_last and self._is_thankless(quest, action)))
+            }
+        return self._conceivable[key]
+
+    def _is_thankless(self, quest: Quest, action: Event) -> bool:
+        """Whether the action can never change the utility of another who must consent."""
+        return any(
+            other != quest.owner and not self.relaxation(other).may_touch_utility(action)
+            for other in action.consenting
+        )
+
+    def relaxation(self, owner: int) -> Relaxation:
+        """Return what might become of the minds of one character, for proofs of *no*."""
+        if owner not in self._relaxations:
+            self._relaxations[owner] = Relaxation(self.world, owner)
+        return self._relaxations[owner]
 
     # The clauses of 4.1, for one plan
 

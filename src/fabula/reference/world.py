@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from fabula.errors import ModelError
-from fabula.model import Action, Problem, Trigger, Value, same, value_text
+from fabula.model import Action, Expression, Problem, Trigger, Value, same, value_text
 from fabula.reference.beginning import described, initial_entries
 from fabula.reference.conditions import expression_text, fluents_in, value
 from fabula.reference.events import Event, ground_events
@@ -37,6 +37,7 @@ class World:
         self._minds: dict[Mind, Mind] = {}
         self._closed: dict[Mind, Mind] = {}
         self._applied: dict[tuple[Event, Mind], Mind] = {}
+        self._plausible: dict[tuple[Value, ...], tuple[Event, ...]] = {}
         self._applicable: dict[Mind, tuple[Event, ...]] = {}
 
     @cached_property
@@ -69,6 +70,12 @@ class World:
     def utility(self, mind: Mind, character: int | None) -> Value:
         """Return what the mind is worth to a character, or (None) to the author."""
         return self._utilities[-1 if character is None else character](mind)
+
+    def utility_expression(self, character: int | None) -> Expression:
+        """Return what `utility` reads."""
+        if character is None:
+            return value(self.problem.utility, {})
+        return value(self.problem.utilities[character], {})
 
     def applicable(self, mind: Mind) -> tuple[Event, ...]:
         """Return the actions whose precondition holds, in the order of 2.1."""
@@ -163,12 +170,18 @@ class World:
 
     def _first_trigger(self, mind: Mind) -> tuple[Event, Mind] | None:
         """The first trigger that can fire and makes a difference, and the mind after it."""
-        for trigger in self.triggers:
+        for trigger in self._plausible_triggers(mind):
             if trigger.possible(mind):
                 after = self.apply(trigger, mind)
                 if after is not mind:
                     return trigger, after
         return None
+
+    def _plausible_triggers(self, mind: Mind) -> tuple[Event, ...]:
+        """The triggers that can fire as far as the mind's own values say: many minds share them."""
+        if mind.values not in self._plausible:
+            self._plausible[mind.values] = tuple(t for t in self.triggers if t.plausible(mind))
+        return self._plausible[mind.values]
 
     def _closed_throughout(self, mind: Mind) -> Mind:
         children = tuple(child and self._closed_throughout(child) for child in mind.children)
@@ -210,8 +223,8 @@ class World:
 
     @cached_property
     def _utilities(self) -> tuple[Meaning, ...]:
-        expressions = (*self.problem.utilities, self.problem.utility)
-        return tuple(meaning(value(e, {}), self.layout) for e in expressions)
+        owners = (*range(len(self.problem.characters)), None)
+        return tuple(meaning(self.utility_expression(owner), self.layout) for owner in owners)
 
 
 def _by_signature(events: Iterable[Event]) -> dict[str, Event]:

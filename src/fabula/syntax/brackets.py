@@ -15,7 +15,7 @@ from typing import NamedTuple
 from fabula.diagnostics import Diagnostic, Severity, Source, Span
 from fabula.syntax.tokens import STATEMENT_WORDS, Token, TokenKind
 
-MAX_DEPTH = 200
+MAX_DEPTH = 100
 """How many levels an expression may have, brackets included; and how deep brackets may nest.
 
 Every later stage recurses on the tree, so this bounds all recursion there is on a text.
@@ -31,7 +31,7 @@ _OUTSIDE = -1
 class _Open(NamedTuple):
     """A bracket that is still open, and how many `(` and `[` are since the last `{`, itself too."""
 
-    index: int
+    place: int
     text: str
     n_round: int
     n_square: int
@@ -82,7 +82,7 @@ class Brackets:
         return positions[bisect_left(positions, start) : bisect_left(positions, end)]
 
     def pieces(self, start: int, end: int, text: str) -> list[tuple[int, int]]:
-        """Return the ranges between the tokens `text` that are not inside brackets: at least one."""
+        """Return the ranges between the tokens `text` outside brackets: at least one."""
         cuts = self.all(start, end, text)
         return list(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))
 
@@ -118,7 +118,7 @@ class Brackets:
         for index, token in enumerate(self._tokens):
             text = token.text
             if text in _CLOSER:
-                self._frame.append(self._innermost().index)
+                self._frame.append(self._innermost().place)
                 self._open(index, text)
             elif text in _OPENER:
                 self._close(index, text)
@@ -127,7 +127,7 @@ class Brackets:
                     self._end_brackets(index)
                 elif self._stack and text in STATEMENT_WORDS:
                     self._end_forgotten_body(index)
-                self._frame.append(self._innermost().index)
+                self._frame.append(self._innermost().place)
                 self._note(index, text)
         end = len(self._tokens)
         while self._stack:
@@ -170,7 +170,7 @@ class Brackets:
         else:
             has_partner = (around.n_round if text == ")" else around.n_square) > 0
         if not has_partner:
-            self._frame.append(around.index)
+            self._frame.append(around.place)
             self._break(
                 index,
                 "F003",
@@ -181,10 +181,10 @@ class Brackets:
             return
         while self._stack[-1].text != _OPENER[text]:
             self._leave_open(index)
-        opener = self._stack.pop().index
+        opener = self._stack.pop().place
         self.closer[opener] = index
         self.opener[index] = opener
-        self._frame.append(self._innermost().index)
+        self._frame.append(self._innermost().place)
 
     def _end_brackets(self, index: int) -> None:
         while self._stack and self._stack[-1].text != "{":
@@ -202,12 +202,12 @@ class Brackets:
     def _leave_open(self, end: int) -> None:
         is_reported = len(self._stack) > MAX_DEPTH or self._is_too_deep
         opener = self._stack.pop()
-        self.closer[opener.index] = end
+        self.closer[opener.place] = end
         if is_reported:
-            self._broken.append(opener.index)
+            self._broken.append(opener.place)
             return
         self._break(
-            opener.index,
+            opener.place,
             "F002",
             f"this `{opener.text}` is never closed",
             f"expected a `{_CLOSER[opener.text]}`{self._before(end)}",

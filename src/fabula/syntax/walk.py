@@ -68,9 +68,7 @@ def depth(expression: Expression) -> int:
     return deepest
 
 
-def map_children(
-    expression: Expression, change: Callable[[Expression], Expression]
-) -> Expression:
+def map_children(expression: Expression, change: Callable[[Expression], Expression]) -> Expression:
     """Return the expression with every expression directly below it changed."""
     match expression:
         case Group(inner=inner):
@@ -99,9 +97,7 @@ def without_groups(expression: Expression) -> Expression:
     return map_children(expression, without_groups)
 
 
-def map_expressions(
-    statement: Statement, change: Callable[[Expression], Expression]
-) -> Statement:
+def map_expressions(statement: Statement, change: Callable[[Expression], Expression]) -> Statement:
     """Return the statement with every whole expression in it changed."""
 
     def maybe(expression: Expression | None) -> Expression | None:

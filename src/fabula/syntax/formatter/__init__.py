@@ -1,8 +1,8 @@
 """The canonical text of a document.
 
-`brackets` decides which brackets a dialect needs, `one_line` writes an expression on one line,
-`layout` breaks a statement into rows, and this module writes the rows with the comments between
-them.
+`classic_brackets` and `syntax.precedence` decide which brackets a dialect needs, `syntax.one_line`
+writes an expression on one line, `layout` breaks a statement into rows, and this module writes the
+rows with the comments between them.
 
 A comment that stands alone in its line is written before the row that follows; a comment after
 something is written at the end of that row.  What is formatted already is left as it is.
@@ -12,9 +12,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from fabula.syntax.formatter.brackets import with_brackets
+from fabula.syntax.formatter.classic_brackets import with_classic_brackets
 from fabula.syntax.formatter.layout import Block, Layout, Leaf, lay_out
 from fabula.syntax.formatter.original import Original
+from fabula.syntax.precedence import with_fabula_brackets
 from fabula.syntax.tree import ActionDefinition, Comment, Document, TriggerDefinition
 from fabula.syntax.walk import map_expressions
 
@@ -30,11 +31,10 @@ def format_document(document: Document, *, fabula: bool) -> str:
     `...`.  A reserved word that is used as a name stays (`import_document` renames them).
     """
     original = Original(document)
+    with_brackets = with_fabula_brackets if fabula else with_classic_brackets
     layouts = []
     for statement in document.statements:
-        bracketed = map_expressions(
-            statement, lambda expression: with_brackets(expression, fabula=fabula)
-        )
+        bracketed = map_expressions(statement, with_brackets)
         is_event = isinstance(statement, ActionDefinition | TriggerDefinition)
         layouts.append((lay_out(bracketed, original), is_event))
     return _Writer(original, [layout for layout, _ in layouts]).write(
@@ -78,11 +78,13 @@ class _Writer:
         leaves = [leaf for layout in self._layouts for leaf in _leaves(layout)]
         starts = [leaf.start for leaf in leaves]
         inside: dict[int, list[Comment]] = {}
+        least = 0
         for comment in self._original.comments:
             rank = bisect_right(starts, comment.span.start) - 1
             is_before_next = rank < 0 or comment.span.start >= leaves[rank].end
             if rank < 0 or (is_before_next and self._original.stands_alone(comment)):
                 rank += 1
+            rank = least = max(rank, least)  # comments keep their order
             if rank < len(leaves):
                 inside.setdefault(rank, []).append(comment)
             else:
@@ -112,12 +114,12 @@ class _Writer:
             self._write_row(layout.text, leaves, indent, is_apart=is_apart, is_direct=is_direct)
             return
         text = layout.one_row
-        if text is not None and indent + len(text) <= WIDTH:
-            if not self._has_comment_inside(layout):
-                self._write_row(text, leaves, indent, is_apart=is_apart, is_direct=is_direct)
-                return
+        is_short = text is not None and indent + len(text) <= WIDTH
+        if text is not None and is_short and not self._has_comment_inside(layout):
+            self._write_row(text, leaves, indent, is_apart=is_apart, is_direct=is_direct)
+            return
         for rank, (step, piece) in enumerate(layout.rows):
-            is_part = layout.one_row is None and 0 < rank
+            is_part = layout.one_row is None and rank > 0
             self._write(
                 piece,
                 indent + step,

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from fabula.syntax.formatter.one_line import (
+from fabula.syntax.formatter.original import Original
+from fabula.syntax.one_line import (
     formals,
     one_line,
     parameter,
     parameters,
     quantifier,
 )
-from fabula.syntax.formatter.original import Original
 from fabula.syntax.tree import (
     ActionDefinition,
     Arithmetic,
@@ -86,16 +86,16 @@ def lay_out(statement: Statement, original: Original) -> Layout:
             return Leaf(text, start, end)
         case UtilityDefinition(owner=owner, body=body):
             whose = "" if owner is None else parameter(owner)
-            return _headed(f"utility({whose}):", start, body)
+            return _headed(original, f"utility({whose}):", start, body)
         case ActionDefinition() | TriggerDefinition():
             return _event(statement, original)
         case InitialStatement(body=body):
-            return _expression(body, tail=";")
+            return _expression(original, body, tail=";")
 
 
-def _headed(header: str, start: int, body: Expression) -> Block:
+def _headed(original: Original, header: str, start: int, body: Expression) -> Block:
     """`header: body;`"""
-    inner = _expression(body, tail=";")
+    inner = _expression(original, body, tail=";")
     head = Leaf(header, start, start + 1)
     return Block(f"{header} {one_line(body)};", ((0, head), (STEP, inner)))
 
@@ -104,9 +104,10 @@ def _event(statement: ActionDefinition | TriggerDefinition, original: Original) 
     word = "action" if isinstance(statement, ActionDefinition) else "trigger"
     start, end = statement.span.start, statement.span.end
     header = f"{word} {statement.name.text}({formals(statement.formals)}) {{"
+    header_end = statement.formals[-1].span.end if statement.formals else start + 1
     last = Leaf("};", end - 1, end, comment_indent=STEP)
     parts = [(STEP, part) for part in _parts(statement, original)]
-    return Block(None, ((0, Leaf(header, start, start + 1)), *parts, (0, last)))
+    return Block(None, ((0, Leaf(header, start, header_end)), *parts, (0, last)))
 
 
 def _parts(statement: ActionDefinition | TriggerDefinition, original: Original) -> list[Layout]:
@@ -115,14 +116,14 @@ def _parts(statement: ActionDefinition | TriggerDefinition, original: Original) 
     for word, body in (("precondition", statement.precondition), ("effect", statement.effect)):
         if body is not None:
             start = original.start_of((word, ":"), body.span.start)
-            placed.append((start, _headed(f"{word}:", start, body)))
+            placed.append((start, _headed(original, f"{word}:", start, body)))
     if isinstance(statement, ActionDefinition):
         if statement.consenting is not None:
             placed.append(_consenting(statement, original))
         if (observing := statement.observing) is not None:
             header = f"observing({observing.observer.text} : {observing.type.text}):"
             start = observing.span.start
-            placed.append((start, _headed(header, start, observing.condition)))
+            placed.append((start, _headed(original, header, start, observing.condition)))
     return [layout for _, layout in sorted(placed, key=lambda one: one[0])]
 
 
@@ -140,63 +141,78 @@ def _consenting(statement: ActionDefinition, original: Original) -> tuple[int, L
 # Expressions.
 
 
-def _expression(expression: Expression, *, lead: str = "", tail: str = "") -> Layout:
+def _expression(
+    original: Original, expression: Expression, *, lead: str = "", tail: str = ""
+) -> Layout:
     """Return the layout of an expression between two texts that stand in its rows."""
     start, end = expression.span.start, expression.span.end
-    rows = _rows(expression, lead, tail)
+    rows = _rows(original, expression, lead, tail)
     text = f"{lead}{one_line(expression)}{tail}"
     if rows:
         return Block(text, rows)
     return Leaf(text, start, end)
 
 
-def _rows(expression: Expression, lead: str, tail: str) -> tuple[tuple[int, Layout], ...]:
+def _rows(
+    original: Original, expression: Expression, lead: str, tail: str
+) -> tuple[tuple[int, Layout], ...]:
     start, end = expression.span.start, expression.span.end
     match expression:
         case Group(inner=inner):
-            return _around(f"{lead}(", (start, start + 1), inner, f"){tail}", (end - 1, end))
+            return _around(
+                original, f"{lead}(", (start, start + 1), inner, f"){tail}", (end - 1, end)
+            )
         case Believes(character=character, body=body):
             opening = f"{lead}believes({parameter(character)},"
-            return _around(opening, (start, start + 1), body, f"){tail}", (end - 1, end))
+            return _around(original, opening, (start, start + 1), body, f"){tail}", (end - 1, end))
         case Conjunction(parts=parts):
-            return _listed(parts, [" &"] * (len(parts) - 1), lead, tail)
+            return _listed(original, parts, [" &"] * (len(parts) - 1), lead, tail)
         case Disjunction(parts=parts):
-            return _listed(parts, [" |"] * (len(parts) - 1), lead, tail)
+            return _listed(original, parts, [" |"] * (len(parts) - 1), lead, tail)
         case Negation(body=body):
-            return _started_at(start, _rows(body, f"{lead}!", tail))
+            return _started_at(start, _rows(original, body, f"{lead}!", tail))
         case Quantified(body=body):
             head = Leaf(f"{lead}{quantifier(expression)}", start, start + 1)
-            return ((0, head), (STEP, _expression(body, tail=tail)))
+            return ((0, head), (STEP, _expression(original, body, tail=tail)))
         case Conditional():
-            return _branches(expression, lead, tail)
+            return _branches(original, expression, lead, tail)
         case Arithmetic(unary=True):
             return ()
         case Assignment(target=left, value=right):
-            return _two(left, " =", right, lead, tail)
+            return _two(original, left, " =", right, lead, tail)
         case Comparison(operator=operator, left=left, right=right):
-            return _two(left, f" {operator}", right, lead, tail)
+            return _two(original, left, f" {operator}", right, lead, tail)
         case Arithmetic():
             operands, operators = _chain(expression, "+-" if expression.operator in "+-" else "*/")
-            return _listed(operands, [f" {operator}" for operator in operators], lead, tail)
+            return _listed(
+                original, operands, [f" {operator}" for operator in operators], lead, tail
+            )
         case TypeTest(operand=operand, type=type_name):
-            return _rows(operand, lead, f" : {type_name.text}{tail}")
+            return _rows(original, operand, lead, f" : {type_name.text}{tail}")
     return ()
 
 
 def _around(
-    opening: str, opened: tuple[int, int], body: Expression, closing: str, closed: tuple[int, int]
+    original: Original,
+    opening: str,
+    opened: tuple[int, int],
+    body: Expression,
+    closing: str,
+    closed: tuple[int, int],
 ) -> tuple[tuple[int, Layout], ...]:
     """A body between brackets, which stand in rows of their own."""
     last = Leaf(closing, *closed, comment_indent=STEP)
-    return ((0, Leaf(opening, *opened)), (STEP, _expression(body)), (0, last))
+    return ((0, Leaf(opening, *opened)), (STEP, _expression(original, body)), (0, last))
 
 
 def _listed(
-    parts: Sequence[Expression], operators: list[str], lead: str, tail: str
+    original: Original, parts: Sequence[Expression], operators: list[str], lead: str, tail: str
 ) -> tuple[tuple[int, Layout], ...]:
     leads = [lead] + [""] * len(operators)
     pieces = zip(parts, leads, [*operators, tail], strict=True)
-    return tuple([(0, _expression(part, lead=first, tail=last)) for part, first, last in pieces])
+    return tuple(
+        [(0, _expression(original, part, lead=first, tail=last)) for part, first, last in pieces]
+    )
 
 
 def _chain(expression: Arithmetic, alike: str) -> tuple[list[Expression], list[str]]:
@@ -216,43 +232,47 @@ def _chain(expression: Arithmetic, alike: str) -> tuple[list[Expression], list[s
 
 
 def _two(
-    left: Expression, operator: str, right: Expression, lead: str, tail: str
+    original: Original, left: Expression, operator: str, right: Expression, lead: str, tail: str
 ) -> tuple[tuple[int, Layout], ...]:
-    first = _expression(left, lead=lead, tail=operator)
-    return ((0, first), (STEP, _expression(right, tail=tail)))
+    first = _expression(original, left, lead=lead, tail=operator)
+    return ((0, first), (STEP, _expression(original, right, tail=tail)))
 
 
-def _branches(expression: Conditional, lead: str, tail: str) -> tuple[tuple[int, Layout], ...]:
+def _branches(
+    original: Original, expression: Conditional, lead: str, tail: str
+) -> tuple[tuple[int, Layout], ...]:
     leads = [f"{lead}if("] + ["elseif("] * (len(expression.branches) - 1)
     has_else = expression.otherwise is not None
     tails = [""] * (len(expression.branches) - 1) + ["" if has_else else tail]
     rows: list[tuple[int, Layout]] = []
     start = expression.span.start
     for word, (condition, body), after in zip(leads, expression.branches, tails, strict=True):
-        rows.append((0, _branch(word, start, condition, body, after)))
-        start = -1
+        if rows:
+            start = original.start_of(("(",), condition.span.start)
+        rows.append((0, _branch(original, word, start, condition, body, after)))
     if expression.otherwise is not None:
         text = f"else {one_line(expression.otherwise)}{tail}"
-        place = expression.branches[-1][1].span.end
-        inner = _expression(expression.otherwise, tail=tail)
-        rows.append((0, Block(text, ((0, Leaf("else", place, place)), (STEP, inner)))))
+        start = original.start_of(("else",), expression.otherwise.span.start)
+        inner = _expression(original, expression.otherwise, tail=tail)
+        rows.append((0, Block(text, ((0, Leaf("else", start, start + 1)), (STEP, inner)))))
     return tuple(rows)
 
 
-def _branch(word: str, start: int, condition: Expression, body: Expression, tail: str) -> Layout:
-    """One branch; `start` is where it begins, or -1 if that is not known."""
-    begin, end = condition.span.start if start < 0 else start, condition.span.end
+def _branch(
+    original: Original, word: str, start: int, condition: Expression, body: Expression, tail: str
+) -> Layout:
+    end = condition.span.end
     text = f"{word}{one_line(condition)})"
-    rows = _around(word, (begin, begin + 1), condition, ")", (end, end))
-    is_plain = not _rows(condition, "", "")
-    head: Layout = Leaf(text, begin, end) if is_plain else Block(text, rows)
-    inner = _expression(body, tail=tail)
+    inside = _expression(original, condition)
+    head: Layout = Leaf(text, start, end)
+    if isinstance(inside, Block):
+        opening, closing = Leaf(word, start, start + 1), Leaf(")", end, end, comment_indent=STEP)
+        head = Block(text, ((0, opening), (2 * STEP, inside), (0, closing)))
+    inner = _expression(original, body, tail=tail)
     return Block(f"{text} {one_line(body)}{tail}", ((0, head), (STEP, inner)))
 
 
-def _started_at(
-    start: int, rows: tuple[tuple[int, Layout], ...]
-) -> tuple[tuple[int, Layout], ...]:
+def _started_at(start: int, rows: tuple[tuple[int, Layout], ...]) -> tuple[tuple[int, Layout], ...]:
     """Return the rows, the first beginning at `start` because of a prefix."""
     if not rows:
         return ()

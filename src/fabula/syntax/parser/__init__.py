@@ -1,7 +1,8 @@
 """From tokens to a tree.
 
 `reader` knows the tokens, `statements` the kinds of statements, `definitions` and `events` what is
-in them; `classic_*` and `fabula_reading` are the two ways of reading an expression.
+in them; `classic_*` and `fabula_reading` are the two ways of reading an expression, and `readings`
+compares them.
 """
 
 from fabula.diagnostics import Diagnostic, Source
@@ -10,6 +11,7 @@ from fabula.syntax.parser.classic_reading import ClassicReading
 from fabula.syntax.parser.fabula_reading import FabulaReading
 from fabula.syntax.parser.reader import Reader
 from fabula.syntax.parser.reading import Reading
+from fabula.syntax.parser.readings import different_readings
 from fabula.syntax.parser.statements import StatementReader
 from fabula.syntax.tree import Document
 
@@ -26,12 +28,11 @@ def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     lexed = tokenize(source)
     reader = Reader(source, lexed)
     reading: Reading = FabulaReading(reader) if source.is_fabula else ClassicReading(reader)
-    statements = StatementReader(reader, reading)
-    document = Document(
-        source,
-        statements.read_all(),
-        lexed.comments,
-        frozenset(statements.unreadable_names),
-    )
-    diagnostics = sorted(reader.diagnostics, key=lambda diagnostic: diagnostic.span)
+    statement_reader = StatementReader(reader, reading)
+    statements = statement_reader.read_all()
+    unreadable_names = frozenset(statement_reader.unreadable_names)
+    document = Document(source, statements, lexed.comments, unreadable_names)
+    found = reader.diagnostics
+    warnings = () if source.is_fabula else different_readings(source, statements, found)
+    diagnostics = sorted((*found, *warnings), key=lambda diagnostic: diagnostic.span)
     return document, tuple(diagnostics)

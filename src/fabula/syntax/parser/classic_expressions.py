@@ -7,8 +7,9 @@ first bind loosest.  Results are kept by range; without that the cost would be e
 
 from collections.abc import Callable
 
-from fabula.diagnostics import Span
+from fabula.diagnostics import Source, Span
 from fabula.syntax.brackets import MAX_DEPTH
+from fabula.syntax.lexer import tokenize
 from fabula.syntax.parser.reader import Reader, TooDeep
 from fabula.syntax.tokens import ARITHMETIC, COMPARISONS
 from fabula.syntax.tree import (
@@ -258,6 +259,20 @@ class ClassicExpressions:
 
     def _span(self, start: int, end: int) -> Span:
         return self._reader.span(start, end)
+
+
+def read_classic_expression(text: str) -> Expression | None:
+    """Return the expression that a text of the classic dialect is, or None if it is none."""
+    source = Source("", text)
+    reader = Reader(source, tokenize(source))
+    if reader.diagnostics:
+        return None
+    expressions = ClassicExpressions(reader)
+    expressions.forget(0, len(reader.tokens))
+    try:
+        return expressions.match(0, len(reader.tokens), 1)
+    except TooDeep:
+        return None
 
 
 def is_fluent(expression: Expression) -> bool:

@@ -121,7 +121,7 @@ class ClassicReading:
         return Missing(self._reader.span(start, end))
 
     def _branches(self, start: int, end: int, depth: int) -> Expression | None:
-        """A conditional, if the range begins with `if` and is not clearly a list of conditionals."""
+        """A conditional, if the range begins with `if` and is no list of conditionals."""
         reader, brackets = self._reader, self._brackets
         if reader.text(start) != "if":
             return None
@@ -146,10 +146,10 @@ class ClassicReading:
         if body_start < 0:
             missing = self._mistakes.no_condition(start)
             return missing, missing
-        word = self._reader.text(start)
-        condition = self._read(start + 2, body_start - 1, f"between the brackets of `{word}`", depth)
-        body = self._read(body_start, end, f"after `{self._reader.texts(start, body_start)}`", depth)
-        return condition, body
+        where = f"between the brackets of `{self._reader.text(start)}`"
+        condition = self._read(start + 2, body_start - 1, where, depth)
+        where = f"after `{self._reader.texts(start, body_start)}`"
+        return condition, self._read(body_start, end, where, depth)
 
     def _two_sides(self, start: int, end: int, depth: int) -> Expression | None:
         span = self._reader.span(start, end)

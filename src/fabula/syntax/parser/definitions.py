@@ -140,9 +140,9 @@ def read_formals(reader: Reader, start: int, end: int) -> tuple[Formal, ...]:
 
 def _read_formal(reader: Reader, start: int, end: int) -> Formal | None:
     span = reader.span(start, end)
-    if end - start == 3 and reader.text(start + 1) == ":":
-        if reader.is_name(start) and reader.is_name(start + 2):
-            return Formal(span, reader.name(start), reader.type_name(start + 2))
+    is_variable = end - start == 3 and reader.text(start + 1) == ":"
+    if is_variable and reader.is_name(start) and reader.is_name(start + 2):
+        return Formal(span, reader.name(start), reader.type_name(start + 2))
     constant = reader.parameter(start, end)
     if constant is not None and not isinstance(constant, UnknownLiteral):
         return Formal(span, constant, None)

@@ -9,7 +9,8 @@ from fabula.syntax.brackets import MAX_DEPTH
 from fabula.syntax.parser.classic_expressions import is_fluent
 from fabula.syntax.parser.mistakes import Mistakes
 from fabula.syntax.parser.reader import Reader, TooDeep, Unreadable
-from fabula.syntax.tokens import COMPARISONS, PARAMETER_KINDS, QUANTIFIERS, TokenKind
+from fabula.syntax.precedence import AND, ASSIGN, COMPARE, OR, PRECEDENCE, PREFIX
+from fabula.syntax.tokens import PARAMETER_KINDS, QUANTIFIERS
 from fabula.syntax.tree import (
     Arithmetic,
     Assignment,
@@ -29,19 +30,6 @@ from fabula.syntax.tree import (
     TypeTest,
 )
 from fabula.syntax.walk import depth as tree_depth
-
-OR, AND, ASSIGN, COMPARE, ADD, MULTIPLY, PREFIX = range(1, 8)
-PRECEDENCE = {
-    "|": OR,
-    "&": AND,
-    "=": ASSIGN,
-    **dict.fromkeys((*COMPARISONS, ":"), COMPARE),
-    "+": ADD,
-    "-": ADD,
-    "*": MULTIPLY,
-    "/": MULTIPLY,
-}
-"""How tightly an operator binds; more is tighter."""
 
 
 class FabulaReading:
@@ -130,9 +118,7 @@ class FabulaReading:
         kind = Conjunction if precedence == AND else Disjunction
         return kind(self._reader.span(start, self._place), tuple(parts))
 
-    def _two_sides(
-        self, start: int, left: Expression, precedence: int, depth: int
-    ) -> Expression:
+    def _two_sides(self, start: int, left: Expression, precedence: int, depth: int) -> Expression:
         place, operator = self._place, self._next()
         if self._place + 1 < self._end and self._mistakes.is_split_operator(place):
             raise Unreadable
@@ -171,8 +157,10 @@ class FabulaReading:
         left, middle = reader.texts(start, first), reader.texts(first + 1, second)
         ways = [f"put brackets around one of them: `({left} {one} {middle}) {two} ...`"]
         if precedence == COMPARE and ":" not in (one, two):
-            ways.insert(0, f"to compare `{middle}` twice, write `{left} {one} {middle} & "
-                        f"{middle} {two} ...`")
+            ways.insert(
+                0,
+                f"to compare `{middle}` twice, write `{left} {one} {middle} & {middle} {two} ...`",
+            )
         what = "comparisons" if precedence == COMPARE else "assignments"
         reader.report(
             "F015",
@@ -304,7 +292,7 @@ class FabulaReading:
         return condition, body
 
     def _header_end(self, start: int) -> int:
-        """Return where the body of `word ( ... ) body` begins; just after the word if no bracket."""
+        """Return where the body of `word ( ... ) body` begins; after the word if no bracket."""
         if start + 1 < self._end and self._reader.text(start + 1) == "(":
             return self._brackets.closer[start + 1] + 1
         return start + 1

@@ -102,10 +102,9 @@ class Mistakes:
         written = reader.texts(start, end)
         ways = ["write `==` to compare"]
         if end - start == 1 and reader.is_name(start):
-            ways.append(f"write `{written}() = ...` if `{written}` is a property without parameters")
-        reader.report(
-            "F020", f"`{written}` cannot be assigned", span, label="expected a fluent", help=(*ways,)
-        )
+            ways.append(f"write `{written}() = ...` to assign a property without parameters")
+        headline = f"`{written}` cannot be assigned"
+        reader.report("F020", headline, span, label="expected a fluent", help=(*ways,))
         return Missing(span)
 
     def early_else(self, place: int) -> None:

@@ -105,7 +105,7 @@ class Reader:
         return None
 
     def is_negative_number(self, index: int) -> bool:
-        """Whether a `-` that is a token of its own stands right before a number (fabula dialect)."""
+        """Whether a `-` that is a token of its own stands right before a number (fabula)."""
         if not self.is_fabula or index + 1 >= len(self.tokens) or self.text(index) != "-":
             return False
         number = self.tokens[index + 1]
@@ -124,7 +124,7 @@ class Reader:
             )
 
     def report(
-        self, code: str, headline: str, span: Span, *, label: str = "", help: tuple[str, ...] = ()  # noqa: A002
+        self, code: str, headline: str, span: Span, *, label: str = "", help: tuple[str, ...] = ()
     ) -> None:
         """Add an error."""
         self.diagnostics.append(
@@ -153,7 +153,7 @@ class Reader:
             "F006",
             "there is nothing before this `;`",
             self.span(semicolon, semicolon + 1),
-            label="expected a statement" if self.brackets.is_outside(semicolon) else "expected a part",
+            label=f"expected a {'statement' if self.brackets.is_outside(semicolon) else 'part'}",
             help=("delete it",),
         )
 
@@ -174,4 +174,6 @@ class Reader:
     @staticmethod
     def _constant(token: Token) -> UnknownLiteral | BooleanLiteral:
         span = Span(token.start, token.end)
-        return UnknownLiteral(span) if token.text == "?" else BooleanLiteral(span, token.text == "True")
+        if token.text == "?":
+            return UnknownLiteral(span)
+        return BooleanLiteral(span, token.text == "True")

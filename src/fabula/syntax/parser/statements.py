@@ -138,8 +138,8 @@ class StatementReader:
         near = nearest(word, STATEMENT_WORDS) or ""
         has_two_words = start + 1 < end and reader.is_name(start) and reader.is_name(start + 1)
         if has_two_words and not reader.starts_line(start + 1):
-            is_operator = {word.casefold(), reader.text(start + 1).casefold()} & {"and", "or", "not"}
-            return None if is_operator or word in ("else", "elseif") else near
+            words = {word.casefold(), reader.text(start + 1).casefold()}
+            return None if words & {"and", "or", "not", "else", "elseif"} else near
         return near if near == "utility" and reader.text(start + 1) == "(" else None
 
     def _report_unknown_kind(self, start: int, meant: str) -> None:

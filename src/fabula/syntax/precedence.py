@@ -1,42 +1,44 @@
-"""Which brackets a tree needs so that its text means the same tree in a dialect."""
+"""How tightly the operators of the fabula dialect bind, and which brackets follow from that."""
 
 from dataclasses import replace
 
-from fabula.diagnostics import Source
-from fabula.syntax.formatter.one_line import one_line
-from fabula.syntax.parser import parse
-from fabula.syntax.parser.fabula_reading import ADD, AND, ASSIGN, COMPARE, OR, PRECEDENCE, PREFIX
+from fabula.syntax.tokens import COMPARISONS
 from fabula.syntax.tree import (
     Arithmetic,
     Assignment,
-    Call,
     Comparison,
     Conditional,
     Conjunction,
     Disjunction,
     Expression,
     Group,
-    InitialStatement,
-    Missing,
     Negation,
     Quantified,
     TypeTest,
 )
-from fabula.syntax.walk import map_children, without_groups
+from fabula.syntax.walk import map_children
 
-_OPERAND = PREFIX + 1
+OR, AND, ASSIGN, COMPARE, ADD, MULTIPLY, PREFIX, OPERAND = range(1, 9)
+PRECEDENCE = {
+    "|": OR,
+    "&": AND,
+    "=": ASSIGN,
+    **dict.fromkeys((*COMPARISONS, ":"), COMPARE),
+    "+": ADD,
+    "-": ADD,
+    "*": MULTIPLY,
+    "/": MULTIPLY,
+}
+"""How tightly an operator binds; more is tighter (semantics 1.11.1)."""
 
 
-def with_brackets(expression: Expression, *, fabula: bool) -> Expression:
-    """Return the tree with a `Group` wherever its text in the dialect needs brackets.
+def with_fabula_brackets(expression: Expression) -> Expression:
+    """Return the tree with a `Group` wherever its text in the fabula dialect needs brackets.
 
-    Brackets that are there stay.  The result reads back as the same tree but for groups.
+    An operand needs them if it binds less tightly than its operator asks, or if it extends to the
+    right without end (`if`, `forall`, ...) and something follows.  Brackets that are there stay.
     """
-    return _fit(expression, OR, is_followed=False) if fabula else _classic(expression)
-
-
-# The fabula dialect: an operand needs brackets if it binds less tightly than its operator asks,
-# or if it extends to the right without end and something follows.
+    return _fit(expression, OR, is_followed=False)
 
 
 def _fit(expression: Expression, loosest: int, *, is_followed: bool) -> Expression:
@@ -60,7 +62,7 @@ def _precedence(expression: Expression) -> int:
             return PREFIX
         case Arithmetic(operator=operator):
             return PRECEDENCE[operator]
-    return _OPERAND
+    return OPERAND
 
 
 def _fit_below(expression: Expression, *, is_followed: bool) -> Expression:
@@ -108,33 +110,3 @@ def _fit_conditional(expression: Conditional, *, is_followed: bool) -> Condition
     elif otherwise is not None:
         otherwise = _fit(otherwise, OR, is_followed=is_followed)
     return replace(expression, branches=tuple(branches), otherwise=otherwise)
-
-
-# The classic dialect finds operators by splitting, so whether brackets are needed depends on all
-# of the text around.  It is simplest to ask the parser: where a text does not read back as the
-# tree that it came from, every operand of its outermost operator gets brackets.
-
-
-def _classic(expression: Expression) -> Expression:
-    if _reads_back_as_classic(expression):
-        return expression
-    below = map_children(expression, _classic)
-    if _reads_back_as_classic(below):
-        return below
-    return map_children(below, _bracketed_operand)
-
-
-def _bracketed_operand(operand: Expression) -> Expression:
-    if isinstance(operand, Group | Call | Missing):
-        return operand
-    return Group(operand.span, operand)
-
-
-def _reads_back_as_classic(expression: Expression) -> bool:
-    document, diagnostics = parse(Source("", f"({one_line(expression)})"))
-    if any(found.severity == "error" for found in diagnostics):
-        return False
-    statement = document.statements[0]
-    if not isinstance(statement, InitialStatement):
-        return False
-    return without_groups(statement.body) == without_groups(expression)

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fabula.model import Value, value_text
-from fabula.plots.explanation import Explanation
-from fabula.plots.plot import Plot
-from fabula.reference.mind import Mind
-from fabula.reference.world import World
+from fabula.plots import Explanation, Plot
+from fabula.reference import Mind, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +16,10 @@ class Stake:
     before: Value
     after: Value
 
-    def goal_text(self) -> str:
-        """Return the goal line of plot text: the condition that the plan makes true."""
-        owner = self.character or ""
-        condition = f"utility({owner}) >= {value_text(self.after)}"
-        return f"goal({owner}, {condition})" if owner else f"goal({condition})"
+    @property
+    def condition(self) -> str:
+        """What the plan makes true, as a goal line of plot text has it."""
+        return f"utility({self.character or ''}) >= {value_text(self.after)}"
 
 
 def stakes(plot: Plot, world: World) -> tuple[Stake, ...]:

@@ -1,0 +1,3 @@
+walk(Tom, Market)
+| | buy(Tom, Merchant)
+| goal(Tom)

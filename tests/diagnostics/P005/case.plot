@@ -1,0 +1,3 @@
+walk(Tom, Market)
+goal(Tom)
+buy(Tom, Merchant)

@@ -1,0 +1,3 @@
+buy(Tom, Merchant)
+| goal(Tom)
+| goal(Tom)

@@ -1,0 +1,2 @@
+walk(Tom, Market)
+| goal()
