@@ -192,15 +192,12 @@ class Planner:
 
     def is_explained(self, plan: Sequence[int]) -> bool:
         """Whether every action of a plan is possible and explained at the full limits."""
-        return self._end(plan) is not None
-
-    def _end(self, plan: Sequence[int]) -> int | None:
         node = self.kernel.initial(self.full.level)
         for action in plan:
             if not self._may_follow(node, action):
-                return None
+                return False
             node = self.kernel.after(node, action)
-        return node
+        return True
 
     def _may_follow(self, node: int, action: int) -> bool:
         """Whether the author can take an action in a world: possible, and all consent."""
@@ -224,26 +221,38 @@ class Planner:
 
     def _redundant(self, plan: Sequence[int]) -> tuple[int, ...] | None:
         """Return a strict subsequence that ends as well, up to where it first reaches the goal."""
-        end = self._end(plan)
-        if end is None:
-            return None
-        utility = self.kernel.utility(end)
-        start = self.kernel.initial(self.full.level)
-        reached: dict[int, tuple[int, ...]] = {}
-        node = start
-        for place, action in enumerate(plan):
-            skipped = {node: tuple(plan[:place])}
-            for other, subsequence in reached.items():
-                skipped.setdefault(other, subsequence)
-                if self._may_follow(other, action):
-                    skipped.setdefault(self.kernel.after(other, action), (*subsequence, action))
-            reached = skipped
-            node = self.kernel.after(node, action)
-        for other, subsequence in reached.items():
-            high = self.kernel.utility(other)
-            if utility is not None and high is not None and high >= utility:
+        for subsequence in self._subsequences_as_good(plan):
+            if self.is_explained(subsequence):
                 return self._up_to_goal(subsequence)
         return None
+
+    def _subsequences_as_good(self, plan: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Yield the strict subsequences that are possible and end with at least the plan's utility.
+
+        Whether they are explained is not asked: it costs more, and mostly there are none.
+        """
+        start = self.kernel.initial(self.full.level)
+        layers: list[dict[int, list[tuple[int, bool]]]] = [{start: []}]
+        for action in plan:
+            layer: dict[int, list[tuple[int, bool]]] = {}
+            for node in layers[-1]:
+                layer.setdefault(node, []).append((node, False))
+                if action in self.kernel.applicable(node):
+                    layer.setdefault(self.kernel.after(node, action), []).append((node, True))
+            layers.append(layer)
+        utility = self._utility_after(plan)
+        for end in layers[-1]:
+            high = self.kernel.utility(end)
+            if high is not None and utility is not None and high >= utility:
+                for subsequence in _paths_to(end, len(plan), layers, plan):
+                    if len(subsequence) < len(plan):
+                        yield subsequence
+
+    def _utility_after(self, plan: Sequence[int]) -> float | None:
+        node = self.kernel.initial(self.full.level)
+        for action in plan:
+            node = self.kernel.after(node, action)
+        return self.kernel.utility(node)
 
     def _up_to_goal(self, plan: Sequence[int]) -> tuple[int, ...]:
         node = self.kernel.initial(self.full.level)
@@ -253,6 +262,21 @@ class Planner:
             if utility is not None and utility >= self.goal:
                 return tuple(plan[: place + 1])
         return tuple(plan)
+
+
+def _paths_to(
+    node: int,
+    place: int,
+    layers: list[dict[int, list[tuple[int, bool]]]],
+    plan: Sequence[int],
+) -> Iterator[tuple[int, ...]]:
+    """Yield the subsequences of the first `place` actions that lead to `node`."""
+    if place == 0:
+        yield ()
+        return
+    for before, taken in layers[place][node]:
+        for path in _paths_to(before, place - 1, layers, plan):
+            yield (*path, plan[place - 1]) if taken else path
 
 
 class _Run:

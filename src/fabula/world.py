@@ -17,6 +17,7 @@ from fabula.planner import Found, Outcome, Planner, Statistics
 from fabula.plots import Plot
 from fabula.reading import read_world
 from fabula.reference import Answer
+from fabula.second_opinion import with_candidates
 from fabula.syntax import parse
 from fabula.verify import Verification, verify
 
@@ -90,8 +91,17 @@ class World:
     def verify(
         self, plot: Plot, *, goal: float | None = None, limits: Limits | None = None
     ) -> Verification:
-        """Say for every step of a plot whether it is valid, by the reference alone."""
-        return verify(self.problem, plot, limits=limits or Limits(), goal=goal)
+        """Say for every step of a plot whether it is valid, or which rule it breaks.
+
+        Explanations that are absent or fail are searched for by the reference.  Where its effort
+        does not suffice, the kernel is asked for candidates; whether they hold, the reference says.
+        """
+        limits = limits or Limits()
+        verification = verify(self.problem, plot, limits=limits, goal=goal)
+        if verification.answer is not Answer.UNKNOWN:
+            return verification
+        planner = Planner(self.problem, limits=limits, goal=goal)
+        return with_candidates(verification, plot, planner)
 
 
 def load(path_or_name: str | Path) -> World:

@@ -75,7 +75,8 @@ def whole_search(pair: Pair, planner: Planner, *, shortest: bool) -> None:
         pair.open["verified"] += 1
         return
     pair.counts["verified"] += 1
-    if verification.answer is Answer.NO:
+    written = all(reason.is_written for step in verification.steps for reason in step.reasons)
+    if verification.answer is Answer.NO or not written:
         pair.differ("verified", f"{what}: {names}: {verification}")
 
 

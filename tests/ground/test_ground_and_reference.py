@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fabula.errors import ModelError
-from fabula.ground import GroundProblem, ground
+from fabula.ground import ground
 from fabula.model import Problem, value_text
-from fabula.reference import Mind, World
+from fabula.reference import Event, Mind, World
 
 LEVELS = 2
 STEPS = 6
@@ -40,45 +40,64 @@ def _described(world: World, mind: Mind) -> list[object]:
     ]
 
 
-def _assert_agree(
-    original: World, back: World, minds: tuple[Mind, Mind], ground_problem: GroundProblem
-) -> None:
-    constants = {one.signature: one.reason for one in ground_problem.constants}
-    for mine, theirs in zip(_minds(minds[0]), _minds(minds[1]), strict=True):
-        left = {name_of(name): value for name, value in back.facts(theirs).items()}
-        for name, value in original.facts(mine).items():
-            if name in left:
-                assert value_text(left[name]) == value_text(value), name
-            else:
-                assert constants[name] == f"always {value_text(value)}", name
-        assert _described(original, mine) == _described(back, theirs)
+class _Pair:
+    """A world and its ground problem read back, run side by side."""
+
+    def __init__(self, problem: Problem) -> None:
+        ground_problem = ground(problem)
+        self.constants = {one.signature: one.reason for one in ground_problem.constants}
+        self.original = World(problem, LEVELS)
+        self.back = World(read_back(ground_problem), LEVELS)
+        self.actions = {name_of(name): action for name, action in self.back.actions.items()}
+
+    def start(self) -> tuple[Mind, Mind] | None:
+        """Return both initial minds, or None if the world contradicts itself at once."""
+        try:
+            mine = self.original.initial
+        except ModelError:
+            with pytest.raises(ModelError):
+                _ = self.back.initial
+            return None
+        self.assert_agree(mine, self.back.initial)
+        return mine, self.back.initial
+
+    def after(self, mine: Mind, theirs: Mind, action: Event) -> tuple[Mind, Mind] | None:
+        """Return both minds after an action, or None if the world contradicts itself."""
+        counterpart = self.actions[action.signature]
+        try:
+            mine = self.original.after(mine, action)
+        except ModelError:
+            with pytest.raises(ModelError):
+                self.back.after(theirs, counterpart)
+            return None
+        theirs = self.back.after(theirs, counterpart)
+        self.assert_agree(mine, theirs)
+        return mine, theirs
+
+    def assert_agree(self, mine: Mind, theirs: Mind) -> None:
+        """Compare everything that can be said about two minds and those in them."""
+        for one, other in zip(_minds(mine), _minds(theirs), strict=True):
+            left = {name_of(name): value for name, value in self.back.facts(other).items()}
+            for name, value in self.original.facts(one).items():
+                if name in left:
+                    assert value_text(left[name]) == value_text(value), name
+                else:
+                    assert self.constants[name] == f"always {value_text(value)}", name
+            assert _described(self.original, one) == _described(self.back, other)
 
 
 def _walk(problem: Problem, random: Random) -> None:
-    ground_problem = ground(problem)
-    original, back = World(problem, LEVELS), World(read_back(ground_problem), LEVELS)
-    try:
-        mine = original.initial
-    except ModelError:
-        with pytest.raises(ModelError):
-            _ = back.initial
-        return
-    theirs = back.initial
-    _assert_agree(original, back, (mine, theirs), ground_problem)
-    actions = {name_of(signature): action for signature, action in back.actions.items()}
+    """Take every action that is possible at the start, then some actions one after the other."""
+    pair = _Pair(problem)
+    here = pair.start()
+    if here is not None:
+        for action in pair.original.applicable(here[0]):
+            pair.after(*here, action)
     for _ in range(STEPS):
-        applicable = original.applicable(mine)
-        if not applicable:
+        applicable = here and pair.original.applicable(here[0])
+        if not (here and applicable):
             return
-        action = random.choice(applicable)
-        try:
-            mine = original.after(mine, action)
-        except ModelError:
-            with pytest.raises(ModelError):
-                back.after(theirs, actions[action.signature])
-            return
-        theirs = back.after(theirs, actions[action.signature])
-        _assert_agree(original, back, (mine, theirs), ground_problem)
+        here = pair.after(*here, random.choice(applicable))
 
 
 @given(seed=st.integers(0, 10**9))

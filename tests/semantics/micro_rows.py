@@ -1,7 +1,7 @@
-"""What the micro worlds show: one row for every verdict of docs/reference/semantics.md, "Micro worlds".
+"""What the micro worlds show: one row for every verdict of the micro suite.
 
-The worlds are small classic files outside this project (`FABULA_BENCHMARKS`/micro), one point of the
-semantics each.  The rows say nothing about who answers: reference and kernel are held to the same.
+The worlds are small classic files outside this project (`FABULA_BENCHMARKS`/micro), one point of
+docs/reference/semantics.md each.  The rows say nothing about who answers: reference and kernel are held to the same.
 Values are spelt as `value_text` spells them.
 """
 
@@ -152,9 +152,7 @@ VALUES: tuple[ValueRow, ...] = (
     *_values("m21", "a1()", "A B", p="True"),
     *_values("m21", "a1()", "B", p="True"),
     *_values("m21", "a1()", "B A", p="True"),
-    *_values(
-        "m22", "a1()", "A", p="True", c="Red", d="?", n="?", r1="True", r2="True", r3="False"
-    ),
+    *_values("m22", "a1()", "A", p="True", c="Red", d="?", n="?", r1="True", r2="True", r3="False"),
     *_values("m22", "a1()", "A B", p="False", c="Blue", d="Blue", n="0", r1="False", done="1"),
     *_values("m22", "a1()", "", n="5", d="Red", done="1"),
     *_values("m22", "a3()", "A", n="?"),
@@ -174,9 +172,7 @@ VALUES: tuple[ValueRow, ...] = (
         ValueRow("m50", (action,), ("B", "A"), "f()", "?")
         for action in ("param_in(Red)", "param_out(Red)", "const_in()", "const_neg()")
     ),
-    ValueRow(
-        "tr2", ("walk(A, P3)", "shout(A, P3)", "walk(B, P1)"), ("B",), "at(A)", "P3"
-    ),
+    ValueRow("tr2", ("walk(A, P3)", "shout(A, P3)", "walk(B, P1)"), ("B",), "at(A)", "P3"),
 )
 
 APPLICABLE: tuple[ApplicableRow, ...] = (
@@ -184,9 +180,7 @@ APPLICABLE: tuple[ApplicableRow, ...] = (
     ApplicableRow("m34", frozenset({"t2()", "t3(R)", "t4()", "mv(R)", "mv(Y)"})),
 )
 
-UNEXPLAINED: tuple[UnexplainedRow, ...] = (
-    UnexplainedRow("m32", Limits(4, 4, 3), "reveal()", "C"),
-)
+UNEXPLAINED: tuple[UnexplainedRow, ...] = (UnexplainedRow("m32", Limits(4, 4, 3), "reveal()", "C"),)
 
 ERRORS: tuple[ErrorRow, ...] = (
     ErrorRow("m6", ("paint()",), "R001", ("paint()", "c()", "Blue", "Red")),

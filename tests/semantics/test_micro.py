@@ -1,17 +1,15 @@
 """The reference gives the documented verdict on every row of the micro worlds."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
-import micro_rows
 import pytest
-from micro_rows import ApplicableRow, ErrorRow, SearchRow, UnexplainedRow, ValueRow
+from semantics import micro_rows
+from semantics.micro_rows import ApplicableRow, ErrorRow, SearchRow, UnexplainedRow, ValueRow
 
 from fabula.check import check
 from fabula.diagnostics import Source
 from fabula.errors import ModelError
-from fabula.model import Limits, Problem, value_text
+from fabula.model import Problem, value_text
 from fabula.reference import Answer, Explainer, Mind, World, horizon, search
 from fabula.syntax import parse
 from fabula.verify import verify

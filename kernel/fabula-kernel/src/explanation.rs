@@ -59,9 +59,16 @@ struct Context {
     cuts: Cuts,
 }
 
+/// So many plans are remembered for each character and first action.
+const HINTS: usize = 8;
+
 #[derive(Debug, Default)]
 pub struct Explanations {
     contexts: FxHashMap<(NodeId, CharacterId, Depth, Budget), Context>,
+    /// Plans that explained an action somewhere, newest last: elsewhere they are worth a try.
+    hints: FxHashMap<(CharacterId, ActionId), Vec<Box<[ActionId]>>>,
+    /// Plans that were tried with success, per context and first action.
+    confirmed: FxHashMap<(NodeId, CharacterId, Depth, Budget, ActionId), Box<[ActionId]>>,
     /// Minds met in all contexts, for the statistics.
     pub n_explored: u64,
     /// What cut the explanations asked for since this was last reset.
@@ -71,6 +78,15 @@ pub struct Explanations {
 impl Explanations {
     pub fn n_contexts(&self) -> usize {
         self.contexts.len()
+    }
+
+    fn remember(&mut self, character: CharacterId, plan: &[ActionId]) {
+        let hints = self.hints.entry((character, plan[0])).or_default();
+        hints.retain(|known| **known != *plan);
+        hints.push(plan.into());
+        if hints.len() > HINTS {
+            hints.remove(0);
+        }
     }
 }
 
@@ -88,7 +104,7 @@ impl World {
         if let Some(answer) = self.decided_at_once(node, action, character, budget, depth)? {
             return Ok(answer);
         }
-        Ok(self.plan_of(node, action, character, budget, depth)?.is_some())
+        Ok(self.some_plan(node, action, character, budget, depth)?.is_some())
     }
 
     /// The answer where one step decides: the action alone improves, or nothing can in time.
@@ -120,7 +136,7 @@ impl World {
         Ok((bound > left || depth == 0).then_some(false))
     }
 
-    /// The shortest plan that explains an action, the action itself first.
+    /// A plan that explains an action, the action itself first; nothing in it can be left out.
     pub fn plan_of(
         &mut self,
         node: NodeId,
@@ -134,16 +150,135 @@ impl World {
             Some(false) => return Ok(None),
             None => {}
         }
-        let key = (node, character, depth, budget);
-        if !self.explanations.contexts.contains_key(&key) {
-            let outer = std::mem::take(&mut self.explanations.cuts);
-            let explored = self.explore(node, character, budget, depth);
-            let cuts = std::mem::replace(&mut self.explanations.cuts, outer);
-            self.explanations.contexts.insert(key, Context { cuts, ..explored? });
+        let Some(mut plan) = self.some_plan(node, action, character, budget, depth)? else {
+            return Ok(None);
+        };
+        let start = self.utility(node, character).unwrap_or(f64::NAN);
+        let planning = Planning { root: node, character, start, budget, depth };
+        while let Some(shorter) = self.without_some(planning, &plan)? {
+            plan = shorter;
         }
-        let context = &self.explanations.contexts[&key];
-        self.explanations.cuts |= context.cuts;
-        Ok(context.plans.iter().find(|plan| plan[0] == action).cloned())
+        Ok(Some(plan))
+    }
+
+    /// A plan of several actions that no subsequence without its first makes redundant.
+    fn some_plan(
+        &mut self,
+        node: NodeId,
+        action: ActionId,
+        character: CharacterId,
+        budget: Budget,
+        depth: Depth,
+    ) -> Result<Option<Box<[ActionId]>>> {
+        let key = (node, character, depth, budget);
+        if let Some(context) = self.explanations.contexts.get(&key) {
+            self.explanations.cuts |= context.cuts;
+            return Ok(context.plans.iter().find(|plan| plan[0] == action).cloned());
+        }
+        let confirmed_key = (node, character, depth, budget, action);
+        if let Some(plan) = self.explanations.confirmed.get(&confirmed_key) {
+            return Ok(Some(plan.clone()));
+        }
+        let start = self.utility(node, character).unwrap_or(f64::NAN);
+        let planning = Planning { root: node, character, start, budget, depth };
+        let hints = self.explanations.hints.get(&(character, action)).cloned().unwrap_or_default();
+        for plan in hints.into_iter().rev() {
+            if self.confirms(planning, &plan)? {
+                self.explanations.confirmed.insert(confirmed_key, plan.clone());
+                return Ok(Some(plan));
+            }
+        }
+        let outer = std::mem::take(&mut self.explanations.cuts);
+        let explored = self.explore(node, character, budget, depth);
+        let cuts = std::mem::replace(&mut self.explanations.cuts, outer);
+        let context = Context { cuts, ..explored? };
+        self.explanations.cuts |= cuts;
+        let found = context.plans.iter().find(|plan| plan[0] == action).cloned();
+        for plan in &context.plans {
+            for first in 0..plan.len() - 1 {
+                let consenting = &self.problem.actions[plan[first] as usize].consenting;
+                if consenting.contains(&character) {
+                    self.explanations.remember(character, &plan[first..]);
+                }
+            }
+        }
+        self.explanations.contexts.insert(key, context);
+        Ok(found)
+    }
+
+    /// Whether a plan explains its first action for the planner, as far as subsequences without
+    /// that action can tell.
+    fn confirms(&mut self, planning: Planning, plan: &[ActionId]) -> Result<bool> {
+        let Planning { root, character, start, budget, .. } = planning;
+        let n = plan.len() as u32;
+        if budget != UNLIMITED && n > u32::from(budget) {
+            return Ok(false);
+        }
+        let (mut mind, mut peak) = (root, start);
+        let mut refuters: Refuters = vec![(root, 0)];
+        for (length, &action) in (0u32..).zip(plan) {
+            if !self.is_applicable(mind, action)
+                || length > 0
+                    && !self.others_consent(mind, action, character, planning.limits(), length)?
+            {
+                return Ok(false);
+            }
+            mind = self.after(mind, action)?;
+            if length > 0 {
+                refuters = self.step(planning, &refuters, action, n - 1 - length)?.0;
+            }
+            let Some(utility) = self.utility(mind, character) else { return Ok(false) };
+            if length + 1 == n {
+                let refuted = refuters.iter().any(|(refuter, _)| {
+                    self.utility(*refuter, character).is_some_and(|high| high >= utility)
+                });
+                return Ok(utility > peak && !refuted);
+            }
+            peak = peak.max(utility);
+        }
+        Ok(false)
+    }
+
+    /// A shorter plan with the same first action that ends as well, made by leaving actions out.
+    fn without_some(
+        &mut self,
+        planning: Planning,
+        plan: &[ActionId],
+    ) -> Result<Option<Box<[ActionId]>>> {
+        let Planning { root, character, .. } = planning;
+        let mut whole = self.after(root, plan[0])?;
+        let mut parts: Vec<(NodeId, Vec<ActionId>)> = Vec::new();
+        for (length, &action) in plan.iter().enumerate().skip(1) {
+            let mut next: Vec<(NodeId, Vec<ActionId>)> = vec![(whole, plan[..length].to_vec())];
+            for (mind, kept) in parts {
+                let left = kept.len() as u32;
+                if self.is_applicable(mind, action)
+                    && self.others_consent(mind, action, character, planning.limits(), left)?
+                {
+                    let taken = kept.iter().chain([&action]).copied().collect();
+                    next.push((self.after(mind, action)?, taken));
+                }
+                next.push((mind, kept));
+            }
+            next.sort_by_key(|(mind, kept)| (*mind, kept.len()));
+            next.dedup_by_key(|(mind, _)| *mind);
+            parts = next;
+            whole = self.after(whole, action)?;
+        }
+        let goal = self.utility(whole, character);
+        parts.retain(|(mind, _)| self.utility(*mind, character) >= goal);
+        let Some((_, shorter)) = parts.into_iter().min_by_key(|(_, kept)| kept.len()) else {
+            return Ok(None);
+        };
+        // What follows the first mind that is good enough can go as well.
+        let mut mind = root;
+        for (place, &action) in shorter.iter().enumerate() {
+            mind = self.after(mind, action)?;
+            if self.utility(mind, character) >= goal {
+                return Ok(Some(shorter[..=place].into()));
+            }
+        }
+        Ok(Some(shorter.into()))
     }
 
     /// Whether an action in `node`, following `length` others of a plan, is explained for everybody
@@ -168,6 +303,60 @@ impl World {
             }
         }
         Ok(true)
+    }
+
+    /// The refuters after one more action of the plan, which each may take or leave, and for each
+    /// the refuter that it comes from.  Those that can no longer improve are dropped.
+    fn step(
+        &mut self,
+        planning: Planning,
+        refuters: &Refuters,
+        action: ActionId,
+        left: u32,
+    ) -> Result<(Refuters, Vec<usize>)> {
+        let mut next: Refuters = Vec::new();
+        let mut parents = Vec::new();
+        let mut seen: FxHashSet<NodeId> = FxHashSet::default();
+        for (parent, &(mind, length)) in refuters.iter().enumerate() {
+            let mut arrived = vec![(mind, length)];
+            if self.is_applicable(mind, action) {
+                let after = self.after(mind, action)?;
+                if after != mind
+                    && self.others_consent(
+                        mind,
+                        action,
+                        planning.character,
+                        planning.limits(),
+                        length,
+                    )?
+                {
+                    arrived.push((after, length + 1));
+                }
+            }
+            for (mind, length) in arrived {
+                let hopeless =
+                    self.bound(
+                    mind,
+                    planning.character,
+                    helpers(planning.depth),
+                    planning.start,
+                    left,
+                ) > left;
+                if hopeless {
+                    continue;
+                }
+                if seen.insert(mind) {
+                    next.push((mind, length));
+                    parents.push(parent);
+                } else if let Some(place) = next.iter().position(|(other, _)| *other == mind)
+                    && next[place].1 > length
+                {
+                    next[place].1 = length;
+                    parents[place] = parent;
+                }
+            }
+        }
+        Ok((next, parents))
     }
 
     fn explore(
@@ -518,7 +707,7 @@ impl<'a> PlanSearch<'a> {
             if !self.world.others_consent(mind, edge.action, who, limits, length)? {
                 continue;
             }
-            let (next, parents) = self.step(refuters, edge.action, left - 1)?;
+            let (next, parents) = self.world.step(planning, refuters, edge.action, left - 1)?;
             self.plan.push(edge.action);
             match self.arrive(edge.target, length + 1, left - 1, &next, peak)? {
                 Outcome::Found => return Ok(Outcome::Found),
@@ -531,60 +720,6 @@ impl<'a> PlanSearch<'a> {
             }
         }
         Ok(Outcome::Dead(blame))
-    }
-
-    /// The refuters after one more action of the plan, which each may take or leave, and for each
-    /// the refuter that it comes from.  Those that can no longer improve are dropped.
-    fn step(
-        &mut self,
-        refuters: &Refuters,
-        action: ActionId,
-        left: u32,
-    ) -> Result<(Refuters, Vec<usize>)> {
-        let planning = self.graph.planning;
-        let mut next: Refuters = Vec::new();
-        let mut parents = Vec::new();
-        let mut seen: FxHashSet<NodeId> = FxHashSet::default();
-        for (parent, &(mind, length)) in refuters.iter().enumerate() {
-            let mut arrived = vec![(mind, length)];
-            if self.world.is_applicable(mind, action) {
-                let after = self.world.after(mind, action)?;
-                if after != mind
-                    && self.world.others_consent(
-                        mind,
-                        action,
-                        planning.character,
-                        planning.limits(),
-                        length,
-                    )?
-                {
-                    arrived.push((after, length + 1));
-                }
-            }
-            for (mind, length) in arrived {
-                let hopeless =
-                    self.world.bound(
-                    mind,
-                    planning.character,
-                    helpers(planning.depth),
-                    planning.start,
-                    left,
-                ) > left;
-                if hopeless {
-                    continue;
-                }
-                if seen.insert(mind) {
-                    next.push((mind, length));
-                    parents.push(parent);
-                } else if let Some(place) = next.iter().position(|(other, _)| *other == mind)
-                    && next[place].1 > length
-                {
-                    next[place].1 = length;
-                    parents[place] = parent;
-                }
-            }
-        }
-        Ok((next, parents))
     }
 }
 

@@ -11,6 +11,9 @@ from fabula.diagnostics import Source
 from fabula.model.limits import Limits
 from fabula.reading import decode, read_file, read_world
 
+STDIN = "-"
+"""The name of standard input where a file is asked for."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
@@ -74,12 +77,12 @@ def limits_of(
 
 def read_world_argument(path_or_name: str) -> Source:
     """Return the world at a path, of a shipped name, or (`-`) on stdin, in the fabula dialect."""
-    return _standard_input("<stdin>.fabula") if path_or_name == "-" else read_world(path_or_name)
+    return _standard_input("<stdin>.fabula") if path_or_name == STDIN else read_world(path_or_name)
 
 
 def read_file_argument(path: str, *, stdin_name: str) -> Source:
     """Return the text of the file at a path, or (`-`) of stdin under the name `stdin_name`."""
-    return _standard_input(stdin_name) if path == "-" else read_file(path)
+    return _standard_input(stdin_name) if path == STDIN else read_file(path)
 
 
 def _standard_input(name: str) -> Source:

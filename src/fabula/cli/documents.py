@@ -42,6 +42,20 @@ class TellDocument(msgspec.Struct, frozen=True, kw_only=True):
     statistics: StatisticsDocument
 
 
+class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """The outcome of `fabula verify`."""
+
+    format: Literal["fabula.verify"] = "fabula.verify"
+    version: Literal[1] = 1
+    world: str
+    plot: str
+    limits: LimitsDocument
+    answer: str
+    goal: float | None
+    steps: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+
+
 class CheckedFile(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be said about one world; the diagnostics are those of docs/formats/diagnostics."""
 

@@ -2,13 +2,14 @@
 
 The oracle: slow, exhaustive, and independent of grounding and kernel.  In reading order: `mind`,
 `numbers`, `conditions`, `meaning` (expressions); `events`, `horizon`, `beginning`, `surprise`,
-`world` (states and beliefs); `plans`, `enumeration`, `explanation`, `search`.
+`world` (states and beliefs); `plans`, `relaxation`, `enumeration`, `explanation`, `search`.
 """
 
-from fabula.reference.conditions import expression_text
+from fabula.reference.conditions import expression_text, fluents_in
 from fabula.reference.events import Event
 from fabula.reference.explanation import DEFAULT_EFFORT, Explainer
 from fabula.reference.horizon import horizon
+from fabula.reference.meaning import meaning
 from fabula.reference.mind import Mind
 from fabula.reference.plans import Answer, Fault, Plan, Quest, exceeds
 from fabula.reference.search import SearchResult, default_goal, plot_of, search
@@ -28,7 +29,9 @@ __all__ = [
     "default_goal",
     "exceeds",
     "expression_text",
+    "fluents_in",
     "horizon",
+    "meaning",
     "plot_of",
     "search",
 ]

@@ -29,9 +29,7 @@ def initial_entries(layout: Layout) -> dict[tuple[Chain, int], Value]:
     return entries
 
 
-def described(
-    entries: Entries, layout: Layout, *, level: int, owner: int | None = WORLD
-) -> Mind:
+def described(entries: Entries, layout: Layout, *, level: int, owner: int | None = WORLD) -> Mind:
     """Return the mind that entries describe, no trigger fired yet.
 
     The entries with the empty chain are the values; D_c of 1.8 describes the mind of c.

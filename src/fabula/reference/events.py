@@ -148,9 +148,7 @@ def _below(believer: Term, part: Expression) -> Expression:
     return part if isinstance(part, Constant) else Believes(believer, part)
 
 
-def _event(
-    template: Action | Trigger, bindings: Bindings, spelling: str, layout: Layout
-) -> Event:
+def _event(template: Action | Trigger, bindings: Bindings, spelling: str, layout: Layout) -> Event:
     precondition = condition(template.precondition, bindings)
     return Event(
         spelling,

@@ -1,6 +1,6 @@
 """When an action is explained, and when a plan is redundant (semantics 4.1 and 4.3)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from fabula.model import Limits
@@ -17,6 +17,7 @@ DEFAULT_EFFORT: Final = 20_000
 
 DEEPEST_NESTING: Final = 50
 """Explanations nested deeper than this are not looked for: the answer is `unknown`."""
+
 
 class EffortSpentError(Exception):
     """The effort allowed for one question is spent."""
@@ -163,15 +164,13 @@ class Explainer:
             return Answer.YES
         if quest.owner is not None and not action.consenting:
             return Answer.NO
-        return self._all(
+        return Answer.all(
             self.answer(self.request(quest, action, mind, position, other))
             for other in action.consenting
             if other != quest.owner
         )
 
-    def request(
-        self, quest: Quest, action: Event, mind: Mind, position: int, other: int
-    ) -> Quest:
+    def request(self, quest: Quest, action: Event, mind: Mind, position: int, other: int) -> Quest:
         """Return what `other` must have a plan for, to take part in an action of someone's plan."""
         if quest.owner is None:
             return Quest(mind.believed(other), other, action)
@@ -183,7 +182,7 @@ class Explainer:
         rule = "4.2.4" if quest.owner is None else "4.1.5"
         unknown = None
         for shorter in self._as_good(quest, plan):
-            answer = self._all(self._agreements(quest, shorter))
+            answer = Answer.all(self._agreements(quest, shorter))
             if answer is Answer.YES:
                 return Fault(rule, len(plan), shorter=shorter)
             if answer is Answer.UNKNOWN:
@@ -281,12 +280,3 @@ class Explainer:
         for action in plan:
             mind = self.world.after(mind, action)
         return mind
-
-    @staticmethod
-    def _all(answers: Iterable[Answer]) -> Answer:
-        unknown = False
-        for answer in answers:
-            if answer is Answer.NO:
-                return Answer.NO
-            unknown = unknown or answer is Answer.UNKNOWN
-        return Answer.UNKNOWN if unknown else Answer.YES

@@ -1,5 +1,6 @@
 """What a plan is wanted for, and what can be wrong with one (semantics 4)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
@@ -18,6 +19,16 @@ class Answer(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+
+    @staticmethod
+    def all(answers: Iterable["Answer"]) -> "Answer":
+        """Return whether all of them are yes; answers after a no are not asked for."""
+        unknown = False
+        for answer in answers:
+            if answer is Answer.NO:
+                return answer
+            unknown = unknown or answer is Answer.UNKNOWN
+        return Answer.UNKNOWN if unknown else Answer.YES
 
 
 @dataclass(frozen=True, slots=True)

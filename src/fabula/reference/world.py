@@ -151,9 +151,7 @@ class World:
         """
         settled = [_for_owner(change, mind) for change in corrections]
         children = [
-            child and self.close(self.set(child, below))
-            if (below := _below(d, settled))
-            else child
+            child and self.close(self.set(child, below)) if (below := _below(d, settled)) else child
             for d, child in enumerate(mind.children)
         ]
         return self._with(mind, [c for c in settled if not c.chain], tuple(children))

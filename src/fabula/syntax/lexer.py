@@ -9,18 +9,18 @@ from fabula.syntax.tokens import CONSTANTS, Token, TokenKind
 from fabula.syntax.tree import Comment
 
 _PATTERN = r"""
-    (?P<space>   \s+ )
+  \s* (?:
+    (?P<word>    [^\s(){{}}\[\],;:*/+\-&|!=<>"0-9.][^\s(){{}}\[\],;:*/+\-&|!=<>"]* )
   | (?P<line>    //[^\r\n]* )
   | (?P<block>   /\* )
   | (?P<number>  {sign}(?:[0-9]+\.?[0-9]*|\.[0-9]+) )
   | (?P<symbol>  [=!<>]=|[(){{}},;:*/+\-&|!=<>] )
   | (?P<other>   [\[\]"] )
-  | (?P<word>    [^\s(){{}}\[\],;:*/+\-&|!=<>"]+ )
+  | (?P<odd>     [^\s(){{}}\[\],;:*/+\-&|!=<>"]+ )
+  )
 """
 _CLASSIC = re.compile(_PATTERN.format(sign="-?"), re.VERBOSE)
 _FABULA = re.compile(_PATTERN.format(sign=""), re.VERBOSE)
-
-_KINDS = {"symbol": TokenKind.SYMBOL, "number": TokenKind.NUMBER, "other": TokenKind.OTHER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Lexed:
 def tokenize(source: Source) -> Lexed:
     """Cut a text into tokens and comments; every character belongs to one, or is whitespace.
 
+    The pattern matches wherever something is left but whitespace.
+
     In the classic dialect a `-` right before a digit is the sign of a number; in the fabula
     dialect it is always a symbol, and the parser decides.  Never raises.  Cost: linear.
     """
@@ -43,23 +45,25 @@ def tokenize(source: Source) -> Lexed:
     tokens: list[Token] = []
     comments: list[Comment] = []
     diagnostics: list[Diagnostic] = []
-    position, length = 0, len(text)
-    while position < length:
-        match = scan(text, position)
-        assert match is not None, "the pattern matches at every character"
-        start, position, group = position, match.end(), match.lastgroup
-        if group == "word":
-            word = match.group()
-            tokens.append(Token(_word_kind(word), word, start, position))
+    position = 0
+    while (match := scan(text, position)) is not None:
+        group = match.lastgroup or ""
+        start, position = match.span(group)
+        piece = match[group]
+        if group == "symbol":
+            tokens.append(Token(TokenKind.SYMBOL, piece, start, position))
+        elif group == "word":
+            tokens.append(Token(_word_kind(piece), piece, start, position))
+        elif group == "number":
+            tokens.append(Token(TokenKind.NUMBER, piece, start, position))
+            _check_size(source, tokens[-1], diagnostics)
         elif group == "line":
-            comments.append(_comment(match.group().rstrip(), start))
+            comments.append(_comment(piece.rstrip(), start))
         elif group == "block":
             position = _end_of_block(source, start, diagnostics)
             comments.append(_comment(text[start:position], start))
-        elif group in _KINDS:
-            tokens.append(Token(_KINDS[group], match.group(), start, position))
-            if group == "number":
-                _check_size(source, tokens[-1], diagnostics)
+        else:
+            tokens.append(Token(TokenKind.OTHER, piece, start, position))
     return Lexed(tuple(tokens), tuple(comments), tuple(diagnostics))
 
 

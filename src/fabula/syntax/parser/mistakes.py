@@ -192,8 +192,8 @@ class Mistakes:
             return self._brackets.closer[start] + 1
         if tokens[start].kind not in PARAMETER_KINDS and tokens[start].kind is not TokenKind.OTHER:
             return start
-        is_call = tokens[start].kind is TokenKind.NAME and reader.text(start + 1) == "("
-        if is_call and start + 1 < end:
+        is_word = tokens[start].kind in (TokenKind.NAME, TokenKind.OTHER)
+        if is_word and start + 1 < end and reader.text(start + 1) == "(":
             return self._brackets.closer[start + 1] + 1
         return start + 1
 

@@ -12,7 +12,7 @@ from fabula.syntax.parser.definitions import (
 from fabula.syntax.parser.events import EventReader
 from fabula.syntax.parser.reader import Reader, Unreadable
 from fabula.syntax.parser.reading import Reading
-from fabula.syntax.tokens import PART_WORDS, STATEMENT_WORDS
+from fabula.syntax.tokens import EXPRESSION_WORDS, PART_WORDS, STATEMENT_WORDS
 from fabula.syntax.tree import InitialStatement, Missing, Statement, UtilityDefinition
 
 
@@ -139,7 +139,7 @@ class StatementReader:
         has_two_words = start + 1 < end and reader.is_name(start) and reader.is_name(start + 1)
         if has_two_words and not reader.starts_line(start + 1):
             words = {word.casefold(), reader.text(start + 1).casefold()}
-            return None if words & {"and", "or", "not", "else", "elseif"} else near
+            return None if words & _EXPRESSION_WORDS else near
         return near if near == "utility" and reader.text(start + 1) == "(" else None
 
     def _report_unknown_kind(self, start: int, meant: str) -> None:
@@ -168,6 +168,8 @@ class StatementReader:
         )
         raise Unreadable
 
+
+_EXPRESSION_WORDS = {"and", "or", "not", *EXPRESSION_WORDS}
 
 _DEFINITIONS: dict[str, Callable[[Reader, int, int], Statement]] = {
     "type": read_type,

@@ -1,0 +1,101 @@
+"""Says in words which rule a plan breaks, and where."""
+
+from fabula.model import And, Believes, Expression, Value, value_text
+from fabula.reference import (
+    Explainer,
+    Fault,
+    Mind,
+    Plan,
+    Quest,
+    World,
+    exceeds,
+    expression_text,
+    fluents_in,
+    meaning,
+)
+from fabula.verify.verification import Finding
+
+
+class Faults:
+    """Turns faults into findings, in the terms of one world."""
+
+    def __init__(self, explainer: Explainer) -> None:
+        self.explainer = explainer
+        self.world = explainer.world
+        self.names = [character.name for character in self.world.problem.characters]
+
+    def finding(self, fault: Fault, quest: Quest, plan: Plan) -> Finding:
+        """Return what is wrong with a character's plan, as a finding."""
+        return Finding(fault.rule, self._message(fault, quest, plan), certain=fault.certain)
+
+    def unreached(self, plan: Plan, goal: float | None) -> Finding | None:
+        """Return how the author's plan misses 4.2.3, or None if it does not."""
+        minds = self._minds(self.world.initial, plan)
+        first, *between, last = [self.world.utility(mind, None) for mind in minds]
+        text = value_text(last)
+        if goal is None or not isinstance(last, float) or last < goal:
+            wanted = "any goal: the initial one is unknown" if goal is None else value_text(goal)
+            return Finding("4.2.3", f"the author's utility ends as {text}, not at {wanted}")
+        if not exceeds(last, first):
+            message = f"the author's utility is {value_text(first)} at first and {text} at the end"
+            return Finding("4.2.3", message)
+        for position, utility in enumerate(between, start=1):
+            if not exceeds(last, utility):
+                reached = f"is {value_text(utility)} after action {position}"
+                return Finding("4.2.3", f"the author's utility {reached} and {text} at the end")
+        return None
+
+    def _message(self, fault: Fault, quest: Quest, plan: Plan) -> str:
+        minds = self._minds(quest.start, plan[: fault.position])
+        action, before = plan[min(fault.position, len(plan)) - 1], minds[-2]
+        believer = "" if quest.owner is None else f" as {self.names[quest.owner]} believes"
+        utilities = [value_text(self.world.utility(mind, quest.owner)) for mind in minds]
+        match fault.rule:
+            case "4.1.1":
+                failed = failed_conjuncts(action.precondition, before, self.world)
+                return f"`{action}` is not possible{believer}: {failed}"
+            case "4.1.2":
+                return f"the utility goes from {utilities[0]} to {utilities[-1]}: no improvement"
+            case "4.1.3":
+                return f"the utility is already {utilities[-1]} after `{action}`"
+            case "4.1.4" if fault.character is None:
+                return f"nobody consents to `{action}`, so no character can plan it"
+            case "4.1.4":
+                assert fault.character is not None
+                return f"`{action}` is not explained for {self.names[fault.character]}{believer}"
+            case "4.1.5":
+                return f"a part of the plan does as well: `{spelt(fault.shorter)}`"
+            case _:
+                longest = self.explainer.longest(quest)
+                return f"the plan has {len(plan)} actions, the limits allow {longest}"
+
+    def _minds(self, start: Mind, plan: Plan) -> list[Mind]:
+        minds = [start]
+        for action in plan:
+            minds.append(self.world.after(minds[-1], action))
+        return minds
+
+
+def spelt(plan: Plan) -> str:
+    """Return the actions of a plan on one line."""
+    return " ".join(action.signature for action in plan) or "(nothing)"
+
+
+def failed_conjuncts(precondition: Expression, mind: Mind, world: World) -> str:
+    """Return the conjuncts that are false in a mind, each with the values that it reads."""
+    parts = precondition.parts if isinstance(precondition, And) else (precondition,)
+    failed = [part for part in parts if not meaning(part, world.layout)(mind)]
+    return "; ".join(
+        f"`{expression_text(part)}` is false{_values(part, mind, world)}" for part in failed
+    )
+
+
+def _values(part: Expression, mind: Mind, world: World) -> str:
+    read: dict[str, Value] = {}
+    for chain, fluent in fluents_in(part):
+        below: Expression = fluent
+        for character in reversed(chain):
+            below = Believes(character, below)
+        read[expression_text(below)] = meaning(below, world.layout)(mind)
+    shown = ", ".join(f"`{name}` is {value_text(v)}" for name, v in read.items())
+    return f" ({shown})" if shown else ""
