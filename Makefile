@@ -56,7 +56,7 @@ agreement: $(DEV)
 	$(BIN)/python benchmarks/agreement.py
 
 fuzz: $(DEV)
-	$(BIN)/python benchmarks/fuzz.py
+	$(BIN)/python benchmarks/fuzz_texts.py
 
 clean:
 	cargo clean --quiet

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from fabula.reading import shipped_worlds as shipped_worlds
     from fabula.verify import Verification as Verification
     from fabula.world import TextError as TextError
+    from fabula.world import UnverifiedPlotError as UnverifiedPlotError
     from fabula.world import World as World
     from fabula.world import load as load
 
@@ -59,7 +60,7 @@ _NAMES = {
     ),
     "fabula.reading": ("shipped_worlds",),
     "fabula.verify": ("Verification",),
-    "fabula.world": ("TextError", "World", "load"),
+    "fabula.world": ("TextError", "UnverifiedPlotError", "World", "load"),
 }
 _HOMES = {name: module for module, names in _NAMES.items() for name in names}
 

@@ -28,6 +28,10 @@ def smaller(case: Case, thoroughness: Thoroughness, *, without: Collection[str] 
 
     Cost: as many walks as the text has lines and brackets, several times over.
     """
+    n_left = len(_statements(case.text))
+    while n_left > 1:
+        n_left //= 2
+        case = _without_runs(case, n_left, thoroughness, without)
     shrinking = True
     while shrinking:
         shrinking = False
@@ -37,6 +41,25 @@ def smaller(case: Case, thoroughness: Thoroughness, *, without: Collection[str] 
                 case, shrinking = found, True
                 break
     return case
+
+
+def _without_runs(
+    case: Case, length: int, thoroughness: Thoroughness, without: Collection[str]
+) -> Case:
+    """The case without as many runs of `length` statements as it can do without."""
+    place = 0
+    while place < len(statements := _statements(case.text)):
+        text = "\n".join((*statements[:place], *statements[place + length :]))
+        found = _same_kind(case, text, thoroughness, without)
+        if found is None:
+            place += length
+        else:
+            case = found
+    return case
+
+
+def _statements(text: str) -> list[str]:
+    return re.split(r"(?<=;)\n(?! )", text.rstrip("\n"))
 
 
 def _same_kind(
@@ -55,11 +78,10 @@ def _same_kind(
 
 
 def _shorter(text: str) -> Iterator[str]:
-    """Texts with a statement, a line, a conjunct or a bracket less; the greatest losses first."""
-    statements = re.split(r"(?<=;)\n(?! )", text)
-    for place in reversed(range(len(statements))):
-        if statements[place].strip():
-            yield "\n".join((*statements[:place], *statements[place + 1 :]))
+    """Texts with a statement, a line, a conjunct or a bracket less."""
+    statements = _statements(text)
+    for place in range(len(statements)):
+        yield "\n".join((*statements[:place], *statements[place + 1 :]))
     lines = text.split("\n")
     for place in reversed(range(len(lines))):
         yield "\n".join((*lines[:place], *lines[place + 1 :]))

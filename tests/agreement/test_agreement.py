@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from agreement.pair import DisagreementError
 from agreement.random_worlds import is_quest, problem_of, random_world
+from agreement.smaller import Case, smaller
 from agreement.walks import COMMUNITY_WORLD, QUEST_WORLD, RANDOM_WORLD, walk_through
+from fabula.kernel import Kernel
 
 N_RANDOM_WORLDS = 60
 SMALL_COMMUNITY_WORLDS = ("bribery", "macguffin", "secretagent", "space", "treasure")
+SEED_OF_A_BUSY_WORLD = 2
 KINDS = {
     "after",
     "applicable",
@@ -48,3 +52,16 @@ def test_reference_and_kernel_agree_on_a_walk_through_a_community_world(
     assert problem is not None
     pair = walk_through(problem, 0, COMMUNITY_WORLD)
     assert pair.counts["after"] > 0
+
+
+def test_a_wrong_answer_is_found_and_its_world_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Kernel, "applicable", lambda *_: [])
+    text, problem = random_world(SEED_OF_A_BUSY_WORLD)
+    with pytest.raises(DisagreementError) as caught:
+        walk_through(problem, SEED_OF_A_BUSY_WORLD, RANDOM_WORLD)
+    assert caught.value.kind == "applicable"
+    case = Case(text, True, SEED_OF_A_BUSY_WORLD, caught.value.kind, caught.value.what)
+    small = smaller(case, RANDOM_WORLD)
+    assert small.kind == "applicable"
+    assert small.text.count("action") == 1
+    assert small.text.count("\n") < 10 < text.count("\n")

@@ -1,6 +1,8 @@
 """`fabula tell`: a plot, a proof that there is none, or the limit that was too small."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +106,46 @@ def test_a_limit_that_makes_no_sense_is_refused(
     ended = fabula("tell", bakery, option, value)
     assert ended.code == ExitCode.USAGE
     assert option in ended.err
+
+
+def test_a_world_that_contradicts_itself_is_named_by_its_rule(
+    fabula: Fabula, tmp_path: Path
+) -> None:
+    world = tmp_path / "contradiction.fabula"
+    world.write_text(
+        "property a() : boolean;\nproperty b() : boolean;\nproperty c() : boolean;\n"
+        "a();\nb();\n"
+        "action split() { effect: (if (a()) c()) & (if (b()) !c()); };\n"
+        "utility(): c();\n",
+        encoding="utf-8",
+    )
+    ended = fabula("tell", world)
+    assert (ended.code, ended.out) == (ExitCode.USAGE, "")
+    assert ended.err.startswith("error[R001]: `split()`")
+
+
+def test_triggers_that_never_end_are_named(fabula: Fabula, tmp_path: Path) -> None:
+    world = tmp_path / "tick.fabula"
+    world.write_text(
+        "property tick() : boolean;\n"
+        "trigger to() { precondition: !tick(); effect: tick(); };\n"
+        "trigger fro() { precondition: tick(); effect: !tick(); };\n",
+        encoding="utf-8",
+    )
+    ended = fabula("tell", world)
+    assert (ended.code, ended.out) == (ExitCode.USAGE, "")
+    assert ended.err.startswith("error[R002]")
+    assert "to()" in ended.err
+
+
+def test_a_missing_kernel_is_an_error_that_says_how_to_build_it(bakery: Path) -> None:
+    program = (
+        "import sys; sys.modules['fabula._kernel'] = None;"
+        "from fabula.cli.main import main; main(['tell', sys.argv[1]])"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(bakery)], capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (ExitCode.USAGE, "")
+    assert "(K001)" in ended.stderr
+    assert "make story" in ended.stderr

@@ -171,7 +171,8 @@ class RandomWorld:
         )
 
     def trigger(self, place: int) -> str:
+        """A trigger that counts nothing, so that endless ones come back to a mind soon."""
         return (
             f"trigger t{place}(c : character) {{ precondition: {self.condition(2, ('c',))}; "
-            f"effect: {self.effect(('c',))}; }};\n"
+            f"effect: {self.assignment(0, ('c',))}; }};\n"
         )

@@ -1,7 +1,8 @@
 """What the micro worlds show: one row for every verdict of the micro suite.
 
 The worlds are small classic files outside this project (`FABULA_BENCHMARKS`/micro), one point of
-docs/reference/semantics.md each.  The rows say nothing about who answers: reference and kernel are held to the same.
+docs/reference/semantics.md each.  The rows say nothing about who answers: reference and kernel are
+held to the same.
 Values are spelt as `value_text` spells them.
 """
 

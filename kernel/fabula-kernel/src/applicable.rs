@@ -50,15 +50,24 @@ impl EventIndex {
         let literal = factual
             .iter()
             .filter_map(|condition| match condition {
-                Condition::Literal { fluent, code, equal: true } => Some((*fluent, *code)),
+                Condition::Literal {
+                    fluent,
+                    code,
+                    equal: true,
+                } => Some((*fluent, *code)),
                 _ => None,
             })
             .min_by_key(|(fluent, code)| {
-                self.by_literal[*fluent as usize].get(code).map_or(0, Vec::len)
+                self.by_literal[*fluent as usize]
+                    .get(code)
+                    .map_or(0, Vec::len)
             });
         match literal {
             Some((fluent, code)) => {
-                self.by_literal[fluent as usize].entry(code).or_default().push(event);
+                self.by_literal[fluent as usize]
+                    .entry(code)
+                    .or_default()
+                    .push(event);
             }
             None => self.unindexed.push(event),
         }
@@ -104,7 +113,10 @@ impl World {
         let index = self.index(events);
         let mut found = Vec::new();
         let mut consider = |event: u32| {
-            if index.factual[event as usize].iter().all(|part| self.holds(part, node)) {
+            if index.factual[event as usize]
+                .iter()
+                .all(|part| self.holds(part, node))
+            {
                 found.push(event);
             }
         };
@@ -121,7 +133,9 @@ impl World {
         };
         let start = index.pool.len();
         index.pool.extend(found);
-        index.candidates.insert(facts, (start as u32, index.pool.len() as u32));
+        index
+            .candidates
+            .insert(facts, (start as u32, index.pool.len() as u32));
         (start, index.pool.len())
     }
 
@@ -131,7 +145,10 @@ impl World {
 
     /// Whether a candidate of `node` is possible: the conjuncts that read other minds hold.
     pub(crate) fn candidate_holds(&self, events: Events, event: u32, node: NodeId) -> bool {
-        self.index(events).believed(event).iter().all(|part| self.holds(part, node))
+        self.index(events)
+            .believed(event)
+            .iter()
+            .all(|part| self.holds(part, node))
     }
 
     /// The actions whose preconditions hold in a mind, in declaration order.
@@ -150,6 +167,10 @@ impl World {
 
     /// The state after an action that is possible, else None.
     pub fn execute(&mut self, node: NodeId, action: ActionId) -> Result<Option<NodeId>> {
-        if self.is_applicable(node, action) { self.after(node, action).map(Some) } else { Ok(None) }
+        if self.is_applicable(node, action) {
+            self.after(node, action).map(Some)
+        } else {
+            Ok(None)
+        }
     }
 }

@@ -20,7 +20,11 @@ impl std::fmt::Debug for Effort {
 
 impl Default for Effort {
     fn default() -> Effort {
-        Effort { left: u64::MAX, spent: 0, interrupted: Box::new(|| false) }
+        Effort {
+            left: u64::MAX,
+            spent: 0,
+            interrupted: Box::new(|| false),
+        }
     }
 }
 
@@ -33,7 +37,10 @@ impl Effort {
 
     /// Unlimited work, never interrupted.
     pub fn release(&mut self) {
-        *self = Effort { spent: self.spent, ..Effort::default() };
+        *self = Effort {
+            spent: self.spent,
+            ..Effort::default()
+        };
     }
 
     pub fn spend(&mut self) -> Result<()> {

@@ -22,7 +22,11 @@ pub const UNLIMITED: Budget = Budget::MAX;
 
 /// The budget of an action that follows `length` others.
 pub fn remaining(budget: Budget, length: u32) -> Budget {
-    if budget == UNLIMITED { UNLIMITED } else { (budget as u32).saturating_sub(length) as Budget }
+    if budget == UNLIMITED {
+        UNLIMITED
+    } else {
+        (budget as u32).saturating_sub(length) as Budget
+    }
 }
 
 /// How deep explanations may nest below this one; at 0 only a plan of one action is allowed.
@@ -49,7 +53,11 @@ impl std::ops::BitOrAssign for Cuts {
 
 /// Who can help in a plan whose own explanations may nest `depth` deep.
 fn helpers(depth: Depth) -> Helpers {
-    if depth <= 1 { Helpers::AtOnce } else { Helpers::Anybody }
+    if depth <= 1 {
+        Helpers::AtOnce
+    } else {
+        Helpers::Anybody
+    }
 }
 
 /// The plans found for one context, each led by the action that it explains.
@@ -57,22 +65,30 @@ fn helpers(depth: Depth) -> Helpers {
 struct Context {
     plans: Vec<Box<[ActionId]>>,
     cuts: Cuts,
+    /// A plan may have been refuted only because the limits are as wide as they are: somebody
+    /// joined in the refuting one for a plan of his own.
+    wide: bool,
 }
+
+/// A mind and the limits within which its owner plans.
+type Key = (NodeId, CharacterId, Depth, Budget);
 
 /// So many plans are remembered for each character and first action.
 const HINTS: usize = 8;
 
 #[derive(Debug, Default)]
 pub struct Explanations {
-    contexts: FxHashMap<(NodeId, CharacterId, Depth, Budget), Context>,
+    contexts: FxHashMap<Key, Context>,
     /// Plans that explained an action somewhere, newest last: elsewhere they are worth a try.
     hints: FxHashMap<(CharacterId, ActionId), Vec<Box<[ActionId]>>>,
     /// Plans that were tried with success, per context and first action.
-    confirmed: FxHashMap<(NodeId, CharacterId, Depth, Budget, ActionId), Box<[ActionId]>>,
+    confirmed: FxHashMap<(Key, ActionId), Box<[ActionId]>>,
     /// Minds met in all contexts, for the statistics.
     pub n_explored: u64,
     /// What cut the explanations asked for since this was last reset.
     pub cuts: Cuts,
+    /// Whether somebody's consent rested on a plan of several actions since this was last reset.
+    planned_consent: bool,
 }
 
 impl Explanations {
@@ -104,7 +120,9 @@ impl World {
         if let Some(answer) = self.decided_at_once(node, action, character, budget, depth)? {
             return Ok(answer);
         }
-        Ok(self.some_plan(node, action, character, budget, depth)?.is_some())
+        Ok(self
+            .some_plan(node, action, character, budget, depth)?
+            .is_some())
     }
 
     /// The answer where one step decides: the action alone improves, or nothing can in time.
@@ -116,7 +134,9 @@ impl World {
         budget: Budget,
         depth: Depth,
     ) -> Result<Option<bool>> {
-        let Some(before) = self.utility(node, character) else { return Ok(Some(false)) };
+        let Some(before) = self.utility(node, character) else {
+            return Ok(Some(false));
+        };
         if !self.is_applicable(node, action) {
             return Ok(Some(false));
         }
@@ -154,14 +174,21 @@ impl World {
             return Ok(None);
         };
         let start = self.utility(node, character).unwrap_or(f64::NAN);
-        let planning = Planning { root: node, character, start, budget, depth };
+        let planning = Planning {
+            root: node,
+            character,
+            start,
+            budget,
+            depth,
+        };
         while let Some(shorter) = self.without_some(planning, &plan)? {
             plan = shorter;
         }
         Ok(Some(plan))
     }
 
-    /// A plan of several actions that no subsequence without its first makes redundant.
+    /// A plan of several actions that no subsequence without its first makes redundant, within
+    /// these limits or smaller ones (semantics 4.1: wider limits never make anybody less able).
     fn some_plan(
         &mut self,
         node: NodeId,
@@ -171,45 +198,105 @@ impl World {
         depth: Depth,
     ) -> Result<Option<Box<[ActionId]>>> {
         let key = (node, character, depth, budget);
-        if let Some(context) = self.explanations.contexts.get(&key) {
-            self.explanations.cuts |= context.cuts;
-            return Ok(context.plans.iter().find(|plan| plan[0] == action).cloned());
+        if let Some(plan) = self.explanations.confirmed.get(&(key, action)) {
+            let plan = plan.clone();
+            self.explanations.planned_consent = true;
+            return Ok(Some(plan));
         }
-        let confirmed_key = (node, character, depth, budget, action);
-        if let Some(plan) = self.explanations.confirmed.get(&confirmed_key) {
-            return Ok(Some(plan.clone()));
+        let mut plan = self.remembered_plan(key, action)?;
+        if plan.is_none() {
+            let context = self.context(key)?;
+            let wide = context.wide;
+            plan = context.plans.iter().find(|plan| plan[0] == action).cloned();
+            if plan.is_none() && wide {
+                plan = self.plan_within_less(key, action)?;
+            }
         }
-        let start = self.utility(node, character).unwrap_or(f64::NAN);
-        let planning = Planning { root: node, character, start, budget, depth };
-        let hints = self.explanations.hints.get(&(character, action)).cloned().unwrap_or_default();
+        if let Some(plan) = &plan {
+            self.explanations
+                .confirmed
+                .insert((key, action), plan.clone());
+            self.explanations.planned_consent = true;
+        }
+        Ok(plan)
+    }
+
+    /// A plan within the limits next smaller, which ask for those smaller still.
+    fn plan_within_less(&mut self, key: Key, action: ActionId) -> Result<Option<Box<[ActionId]>>> {
+        let (node, character, depth, budget) = key;
+        if budget == UNLIMITED {
+            // There is no next smaller budget to look at: say that something was left out.
+            self.explanations.cuts.character = true;
+        } else if budget > 2
+            && let Some(plan) = self.some_plan(node, action, character, budget - 1, depth)?
+        {
+            return Ok(Some(plan));
+        }
+        if depth > 1 {
+            self.some_plan(node, action, character, budget, depth - 1)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// A plan that explained the action elsewhere and does so here.
+    fn remembered_plan(&mut self, key: Key, action: ActionId) -> Result<Option<Box<[ActionId]>>> {
+        let (root, character, depth, budget) = key;
+        let start = self.utility(root, character).unwrap_or(f64::NAN);
+        let planning = Planning {
+            root,
+            character,
+            start,
+            budget,
+            depth,
+        };
+        let hints = self
+            .explanations
+            .hints
+            .get(&(character, action))
+            .cloned()
+            .unwrap_or_default();
         for plan in hints.into_iter().rev() {
             if self.confirms(planning, &plan)? {
-                self.explanations.confirmed.insert(confirmed_key, plan.clone());
                 return Ok(Some(plan));
             }
         }
-        let outer = std::mem::take(&mut self.explanations.cuts);
-        let explored = self.explore(node, character, budget, depth);
-        let cuts = std::mem::replace(&mut self.explanations.cuts, outer);
-        let context = Context { cuts, ..explored? };
-        self.explanations.cuts |= cuts;
-        let found = context.plans.iter().find(|plan| plan[0] == action).cloned();
-        for plan in &context.plans {
-            for first in 0..plan.len() - 1 {
-                let consenting = &self.problem.actions[plan[first] as usize].consenting;
-                if consenting.contains(&character) {
-                    self.explanations.remember(character, &plan[first..]);
+        Ok(None)
+    }
+
+    /// What the character can explain in this mind within these limits, explored once.
+    fn context(&mut self, key: Key) -> Result<&Context> {
+        if !self.explanations.contexts.contains_key(&key) {
+            let (node, character, depth, budget) = key;
+            let outer = std::mem::take(&mut self.explanations.cuts);
+            let explored = self.explore(node, character, budget, depth);
+            let cuts = std::mem::replace(&mut self.explanations.cuts, outer);
+            let context = Context { cuts, ..explored? };
+            for plan in &context.plans {
+                for first in 0..plan.len() - 1 {
+                    let consenting = &self.problem.actions[plan[first] as usize].consenting;
+                    if consenting.contains(&character) {
+                        self.explanations.remember(character, &plan[first..]);
+                    }
                 }
             }
+            self.explanations.contexts.insert(key, context);
         }
-        self.explanations.contexts.insert(key, context);
-        Ok(found)
+        let context = &self.explanations.contexts[&key];
+        self.explanations.cuts |= context.cuts;
+        Ok(context)
     }
 
     /// Whether a plan explains its first action for the planner, as far as subsequences without
     /// that action can tell.
     fn confirms(&mut self, planning: Planning, plan: &[ActionId]) -> Result<bool> {
-        let Planning { root, character, start, budget, .. } = planning;
+        let Planning {
+            root,
+            character,
+            start,
+            budget,
+            ..
+        } = planning;
         let n = plan.len() as u32;
         if budget != UNLIMITED && n > u32::from(budget) {
             return Ok(false);
@@ -227,10 +314,13 @@ impl World {
             if length > 0 {
                 refuters = self.step(planning, &refuters, action, n - 1 - length)?.0;
             }
-            let Some(utility) = self.utility(mind, character) else { return Ok(false) };
+            let Some(utility) = self.utility(mind, character) else {
+                return Ok(false);
+            };
             if length + 1 == n {
                 let refuted = refuters.iter().any(|(refuter, _)| {
-                    self.utility(*refuter, character).is_some_and(|high| high >= utility)
+                    self.utility(*refuter, character)
+                        .is_some_and(|high| high >= utility)
                 });
                 return Ok(utility > peak && !refuted);
             }
@@ -245,7 +335,9 @@ impl World {
         planning: Planning,
         plan: &[ActionId],
     ) -> Result<Option<Box<[ActionId]>>> {
-        let Planning { root, character, .. } = planning;
+        let Planning {
+            root, character, ..
+        } = planning;
         let mut whole = self.after(root, plan[0])?;
         let mut parts: Vec<(NodeId, Vec<ActionId>)> = Vec::new();
         for (length, &action) in plan.iter().enumerate().skip(1) {
@@ -334,8 +426,7 @@ impl World {
                 }
             }
             for (mind, length) in arrived {
-                let hopeless =
-                    self.bound(
+                let hopeless = self.bound(
                     mind,
                     planning.character,
                     helpers(planning.depth),
@@ -367,14 +458,26 @@ impl World {
         depth: Depth,
     ) -> Result<Context> {
         let mut context = Context::default();
-        let Some(start) = self.utility(root, character) else { return Ok(context) };
-        let planning = Planning { root, character, start, budget, depth };
+        let Some(start) = self.utility(root, character) else {
+            return Ok(context);
+        };
+        let planning = Planning {
+            root,
+            character,
+            start,
+            budget,
+            depth,
+        };
         let graph = Graph::grow(self, planning)?;
         self.explanations.n_explored += graph.minds.len() as u64;
         if graph.distance[0] == NEVER {
             return Ok(context);
         }
-        context.plans = PlanSearch::new(self, &graph).shortest_plans()?;
+        let outer = std::mem::take(&mut self.explanations.planned_consent);
+        let mut search = PlanSearch::new(self, &graph);
+        context.plans = search.shortest_plans()?;
+        context.wide = search.wide;
+        self.explanations.planned_consent = outer;
         Ok(context)
     }
 }
@@ -457,7 +560,9 @@ impl Graph {
         length: u32,
         place_of: &mut FxHashMap<NodeId, u32>,
     ) -> Result<()> {
-        let Planning { character, start, .. } = self.planning;
+        let Planning {
+            character, start, ..
+        } = self.planning;
         let left = remaining(self.planning.budget, length);
         let mind = self.minds[place];
         let peak = start.max(self.utilities[place]);
@@ -472,7 +577,9 @@ impl Graph {
             let wanted = &world.problem.actions[action as usize];
             if length == 0 && !wanted.consenting.contains(&character)
                 || length > 0
-                    && !world.relaxation.may_plan(wanted, action, character, helpers)
+                    && !world
+                        .relaxation
+                        .may_plan(wanted, action, character, helpers)
             {
                 continue;
             }
@@ -480,7 +587,9 @@ impl Graph {
             if next == mind {
                 continue;
             }
-            let Some(utility) = world.utility(next, character) else { continue };
+            let Some(utility) = world.utility(next, character) else {
+                continue;
+            };
             if utility <= peak {
                 let left = remaining(left, 1) as u32;
                 let bound = world.bound(next, character, helpers, peak, left.max(1));
@@ -490,7 +599,9 @@ impl Graph {
                 }
             }
             let asked = length > 0;
-            if asked && !world.others_consent(mind, action, character, self.planning.limits(), length)? {
+            if asked
+                && !world.others_consent(mind, action, character, self.planning.limits(), length)?
+            {
                 continue;
             }
             let target = *place_of.entry(next).or_insert_with(|| {
@@ -555,6 +666,8 @@ struct PlanSearch<'a> {
     plan: Vec<ActionId>,
     /// Whether a longer plan might go where this round could not.
     was_cut: bool,
+    /// Whether a refuter was reached by somebody's planned consent.
+    wide: bool,
 }
 
 /// The plan is found, or whose fault it is that there is none.
@@ -565,10 +678,17 @@ enum Outcome {
 
 impl<'a> PlanSearch<'a> {
     fn new(world: &'a mut World, graph: &'a Graph) -> Self {
-        PlanSearch { world, graph, dead_ends: FxHashMap::default(), plan: Vec::new(), was_cut: false }
+        PlanSearch {
+            world,
+            graph,
+            dead_ends: FxHashMap::default(),
+            plan: Vec::new(),
+            was_cut: false,
+            wide: false,
+        }
     }
 
-    fn shortest_plans(mut self) -> Result<Vec<Box<[ActionId]>>> {
+    fn shortest_plans(&mut self) -> Result<Vec<Box<[ActionId]>>> {
         let graph = self.graph;
         let refuters = vec![(graph.planning.root, 0)];
         let mut plans = Vec::new();
@@ -621,11 +741,10 @@ impl<'a> PlanSearch<'a> {
         }
         if let Some((refuter, high)) = best
             && high > peak
+            && self.is_too_far(place, high, left)
         {
-            if self.is_too_far(place, high, left) {
-                blame[refuter] = true;
-                return Ok(Outcome::Dead(blame));
-            }
+            blame[refuter] = true;
+            return Ok(Outcome::Dead(blame));
         }
         if self.is_too_far(place, peak, left) {
             return Ok(Outcome::Dead(blame));
@@ -641,8 +760,13 @@ impl<'a> PlanSearch<'a> {
         match self.go_on(place, length, left, refuters, peak)? {
             Outcome::Found => Ok(Outcome::Found),
             Outcome::Dead(below) => {
-                let culprits = (0..refuters.len()).filter(|&i| below[i]).map(|i| refuters[i]);
-                self.dead_ends.entry(key).or_default().push(culprits.collect());
+                let culprits = (0..refuters.len())
+                    .filter(|&i| below[i])
+                    .map(|i| refuters[i]);
+                self.dead_ends
+                    .entry(key)
+                    .or_default()
+                    .push(culprits.collect());
                 Ok(Outcome::Dead(merged(blame, &below)))
             }
         }
@@ -667,7 +791,13 @@ impl<'a> PlanSearch<'a> {
             self.graph.distance[place as usize]
         } else {
             let mind = self.graph.minds[place as usize];
-            self.world.bound(mind, planning.character, helpers(planning.depth), threshold, left)
+            self.world.bound(
+                mind,
+                planning.character,
+                helpers(planning.depth),
+                threshold,
+                left,
+            )
         };
         self.was_cut |= least > left && least != NEVER;
         least > left
@@ -675,7 +805,9 @@ impl<'a> PlanSearch<'a> {
 
     fn known_dead_end(&self, key: (u32, u32, u64), refuters: &Refuters) -> Option<Blame> {
         let covers = |culprit: &(NodeId, u32)| {
-            refuters.iter().position(|have| have.0 == culprit.0 && have.1 <= culprit.1)
+            refuters
+                .iter()
+                .position(|have| have.0 == culprit.0 && have.1 <= culprit.1)
         };
         self.dead_ends.get(&key)?.iter().find_map(|culprits| {
             let mut blame = vec![false; refuters.len()];
@@ -704,10 +836,15 @@ impl<'a> PlanSearch<'a> {
                 continue;
             }
             let (who, limits) = (planning.character, planning.limits());
-            if !self.world.others_consent(mind, edge.action, who, limits, length)? {
+            if !self
+                .world
+                .others_consent(mind, edge.action, who, limits, length)?
+            {
                 continue;
             }
+            self.world.explanations.planned_consent = false;
             let (next, parents) = self.world.step(planning, refuters, edge.action, left - 1)?;
+            self.wide |= self.world.explanations.planned_consent;
             self.plan.push(edge.action);
             match self.arrive(edge.target, length + 1, left - 1, &next, peak)? {
                 Outcome::Found => return Ok(Outcome::Found),
@@ -724,6 +861,9 @@ impl<'a> PlanSearch<'a> {
 }
 
 fn merged(mut blame: Blame, more: &[bool]) -> Blame {
-    blame.iter_mut().zip(more).for_each(|(have, new)| *have |= new);
+    blame
+        .iter_mut()
+        .zip(more)
+        .for_each(|(have, new)| *have |= new);
     blame
 }

@@ -56,10 +56,22 @@ impl Operator {
 pub enum Condition {
     Constant(bool),
     /// A plain fluent has (`equal`) or has not the value with this code.
-    Literal { fluent: FluentId, code: Code, equal: bool },
+    Literal {
+        fluent: FluentId,
+        code: Code,
+        equal: bool,
+    },
     /// The same of a fluent in another mind.
-    Believed { place: Place, code: Code, equal: bool },
-    Compare { operator: Operator, left: Expression, right: Expression },
+    Believed {
+        place: Place,
+        code: Code,
+        equal: bool,
+    },
+    Compare {
+        operator: Operator,
+        left: Expression,
+        right: Expression,
+    },
     All(Box<[Condition]>),
     Any(Box<[Condition]>),
 }
@@ -82,7 +94,10 @@ impl Condition {
 pub enum Expression {
     Constant(Value),
     Fluent(Place),
-    If { branches: Box<[(Condition, Expression)]>, otherwise: Box<Expression> },
+    If {
+        branches: Box<[(Condition, Expression)]>,
+        otherwise: Box<Expression>,
+    },
     Sum(Box<[Expression]>),
     Product(Box<[Expression]>),
     Subtract(Box<[Expression; 2]>),
@@ -94,9 +109,14 @@ impl Expression {
         match self {
             Expression::Constant(_) => true,
             Expression::Fluent(place) => place.chain.is_empty(),
-            Expression::If { branches, otherwise } => {
+            Expression::If {
+                branches,
+                otherwise,
+            } => {
                 otherwise.is_factual()
-                    && branches.iter().all(|(c, v)| c.is_factual() && v.is_factual())
+                    && branches
+                        .iter()
+                        .all(|(c, v)| c.is_factual() && v.is_factual())
             }
             Expression::Sum(parts) | Expression::Product(parts) => {
                 parts.iter().all(Expression::is_factual)
@@ -112,7 +132,10 @@ impl Expression {
         match self {
             Expression::Constant(_) => {}
             Expression::Fluent(place) => visit(&place.chain, place.fluent),
-            Expression::If { branches, otherwise } => {
+            Expression::If {
+                branches,
+                otherwise,
+            } => {
                 for (condition, value) in branches.iter() {
                     condition.each_fluent(visit);
                     value.each_fluent(visit);

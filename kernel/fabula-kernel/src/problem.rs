@@ -81,15 +81,21 @@ impl Problem {
         if field(&json, "format")?.as_str() != Some("fabula-ground")
             || field(&json, "version")?.as_u64() != Some(VERSION)
         {
-            return Err(bad(format!("expected format fabula-ground, version {VERSION}")));
+            return Err(bad(format!(
+                "expected format fabula-ground, version {VERSION}"
+            )));
         }
         let n_characters = count(&json, "n_characters")?;
         let n_entities = count(&json, "n_entities")?;
         if n_characters > MAX_CHARACTERS || n_characters > n_entities {
             return Err(bad("too many characters"));
         }
-        let mut decoder =
-            Decoder { n_characters, n_entities, fluents: Vec::new(), values: Values::new(n_entities)? };
+        let mut decoder = Decoder {
+            n_characters,
+            n_entities,
+            fluents: Vec::new(),
+            values: Values::new(n_entities)?,
+        };
         for fluent in list(&json, "fluents")? {
             let fluent = decoder.fluent(fluent)?;
             decoder.fluents.push(fluent);
@@ -138,11 +144,14 @@ fn check_nesting(bytes: &[u8]) -> Result<()> {
 }
 
 fn field<'a>(json: &'a Json, name: &str) -> Result<&'a Json> {
-    json.get(name).ok_or_else(|| bad(format!("`{name}` is missing")))
+    json.get(name)
+        .ok_or_else(|| bad(format!("`{name}` is missing")))
 }
 
 fn array(json: &Json) -> Result<&[Json]> {
-    json.as_array().map(Vec::as_slice).ok_or_else(|| bad("a list was expected"))
+    json.as_array()
+        .map(Vec::as_slice)
+        .ok_or_else(|| bad("a list was expected"))
 }
 
 fn list<'a>(json: &'a Json, name: &str) -> Result<&'a [Json]> {
@@ -179,8 +188,13 @@ impl Decoder {
             Some("entity") => Kind::Entity,
             _ => return Err(bad("a fluent is a boolean, a number or an entity")),
         };
-        let entities = each(json, "entities", |item| Ok(id(item, self.n_entities)? as u16))?;
-        Ok(Fluent { kind, entities: entities.into() })
+        let entities = each(json, "entities", |item| {
+            Ok(id(item, self.n_entities)? as u16)
+        })?;
+        Ok(Fluent {
+            kind,
+            entities: entities.into(),
+        })
     }
 
     fn action(&mut self, json: &Json) -> Result<Action> {
@@ -221,11 +235,17 @@ impl Decoder {
         let Expression::Constant(value) = self.expression(field(json, "value")?)? else {
             return Err(bad("an initial value is a constant"));
         };
-        Ok(InitialEntry { place, code: self.values.encode(value)? })
+        Ok(InitialEntry {
+            place,
+            code: self.values.encode(value)?,
+        })
     }
 
     fn characters(&self, json: &Json) -> Result<Box<[CharacterId]>> {
-        array(json)?.iter().map(|item| Ok(id(item, self.n_characters)? as CharacterId)).collect()
+        array(json)?
+            .iter()
+            .map(|item| Ok(id(item, self.n_characters)? as CharacterId))
+            .collect()
     }
 
     fn place(&self, chain: &Json, fluent: &Json) -> Result<Place> {
@@ -233,7 +253,10 @@ impl Decoder {
         if chain.windows(2).any(|pair| pair[0] == pair[1]) {
             return Err(bad("neighbours in a chain must differ"));
         }
-        Ok(Place { chain, fluent: id(fluent, self.fluents.len())? as FluentId })
+        Ok(Place {
+            chain,
+            fluent: id(fluent, self.fluents.len())? as FluentId,
+        })
     }
 
     fn condition(&mut self, json: &Json) -> Result<Condition> {
@@ -247,12 +270,18 @@ impl Decoder {
                 let (left, right) = (self.expression(left)?, self.expression(right)?);
                 self.comparison(operator, left, right)
             }
-            _ => Err(bad(format!("`{tag}` with {} items is no condition", items.len()))),
+            _ => Err(bad(format!(
+                "`{tag}` with {} items is no condition",
+                items.len()
+            ))),
         }
     }
 
     fn conditions(&mut self, json: &Json) -> Result<Box<[Condition]>> {
-        array(json)?.iter().map(|item| self.condition(item)).collect()
+        array(json)?
+            .iter()
+            .map(|item| self.condition(item))
+            .collect()
     }
 
     /// A comparison, as a literal where it tests a fluent for a constant.
@@ -276,7 +305,11 @@ impl Decoder {
                 return Ok(self.literal(place, code, equal));
             }
         }
-        Ok(Condition::Compare { operator, left, right })
+        Ok(Condition::Compare {
+            operator,
+            left,
+            right,
+        })
     }
 
     /// `p != False` is stored as `p == True`, so that a boolean literal always names its value.
@@ -288,7 +321,11 @@ impl Decoder {
             _ => (code, equal),
         };
         if place.chain.is_empty() {
-            Condition::Literal { fluent: place.fluent, code, equal }
+            Condition::Literal {
+                fluent: place.fluent,
+                code,
+                equal,
+            }
         } else {
             Condition::Believed { place, code, equal }
         }
@@ -300,12 +337,15 @@ impl Decoder {
             ("value", [Json::Null]) => Ok(Expression::Constant(Value::Unknown)),
             ("value", [Json::Bool(value)]) => Ok(Expression::Constant(Value::Boolean(*value))),
             ("value", [number]) => {
-                let x = number.as_f64().ok_or_else(|| bad("a number was expected"))?;
+                let x = number
+                    .as_f64()
+                    .ok_or_else(|| bad("a number was expected"))?;
                 Ok(Expression::Constant(Value::number(x)))
             }
-            ("entity", [entity]) => {
-                Ok(Expression::Constant(Value::Entity(id(entity, self.n_entities)? as u16)))
-            }
+            ("entity", [entity]) => Ok(Expression::Constant(Value::Entity(id(
+                entity,
+                self.n_entities,
+            )? as u16))),
             ("fluent", [chain, fluent]) => Ok(Expression::Fluent(self.place(chain, fluent)?)),
             ("if", [branches, otherwise]) => {
                 let branches = array(branches)?
@@ -317,18 +357,27 @@ impl Decoder {
                         _ => Err(bad("a branch is a condition and a value")),
                     })
                     .collect::<Result<_>>()?;
-                Ok(Expression::If { branches, otherwise: Box::new(self.expression(otherwise)?) })
+                Ok(Expression::If {
+                    branches,
+                    otherwise: Box::new(self.expression(otherwise)?),
+                })
             }
             ("sum", [parts]) => Ok(Expression::Sum(self.expressions(parts)?)),
             ("product", [parts]) => Ok(Expression::Product(self.expressions(parts)?)),
             ("subtract", [left, right]) => Ok(Expression::Subtract(self.sides(left, right)?)),
             ("divide", [left, right]) => Ok(Expression::Divide(self.sides(left, right)?)),
-            _ => Err(bad(format!("`{tag}` with {} items is no value", items.len()))),
+            _ => Err(bad(format!(
+                "`{tag}` with {} items is no value",
+                items.len()
+            ))),
         }
     }
 
     fn expressions(&mut self, json: &Json) -> Result<Box<[Expression]>> {
-        array(json)?.iter().map(|item| self.expression(item)).collect()
+        array(json)?
+            .iter()
+            .map(|item| self.expression(item))
+            .collect()
     }
 
     fn sides(&mut self, left: &Json, right: &Json) -> Result<Box<[Expression; 2]>> {

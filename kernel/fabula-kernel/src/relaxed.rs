@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::applicable::flatten;
 use crate::expression::{Condition, Expression, FluentId, Operator};
-use crate::problem::{Action, Effect, Kind, Problem};
+use crate::problem::{Action, Effect, Kind, Problem, Trigger};
 use crate::state::{AUTHOR, FactId, NodeId};
 use crate::value::{Code, FIRST_ENTITY, TRUE, UNKNOWN, Value};
 use crate::world::World;
@@ -35,16 +35,34 @@ struct Range {
 }
 
 impl Range {
-    const NOTHING: Range =
-        Range { low: f64::INFINITY, high: f64::NEG_INFINITY, unknown: false, other: false };
-    const ANYTHING: Range =
-        Range { low: f64::NEG_INFINITY, high: f64::INFINITY, unknown: true, other: true };
+    const NOTHING: Range = Range {
+        low: f64::INFINITY,
+        high: f64::NEG_INFINITY,
+        unknown: false,
+        other: false,
+    };
+    const ANYTHING: Range = Range {
+        low: f64::NEG_INFINITY,
+        high: f64::INFINITY,
+        unknown: true,
+        other: true,
+    };
 
     fn of(value: Value) -> Range {
         match value {
-            Value::Unknown => Range { unknown: true, ..Range::NOTHING },
-            Value::Number(x) => Range { low: x, high: x, ..Range::NOTHING },
-            Value::Boolean(_) | Value::Entity(_) => Range { other: true, ..Range::NOTHING },
+            Value::Unknown => Range {
+                unknown: true,
+                ..Range::NOTHING
+            },
+            Value::Number(x) => Range {
+                low: x,
+                high: x,
+                ..Range::NOTHING
+            },
+            Value::Boolean(_) | Value::Entity(_) => Range {
+                other: true,
+                ..Range::NOTHING
+            },
         }
     }
 
@@ -64,15 +82,25 @@ impl Range {
     /// The range of an operation that is monotone in each operand on each side of zero.
     fn combine(self, with: Range, operation: fn(f64, f64) -> f64) -> Range {
         let vague = self.unknown || self.other || with.unknown || with.other;
-        let mut result = Range { unknown: vague, ..Range::NOTHING };
+        let mut result = Range {
+            unknown: vague,
+            ..Range::NOTHING
+        };
         if self.has_number() && with.has_number() {
             for a in [self.low, self.high] {
                 for b in [with.low, with.high] {
                     let x = operation(a, b);
                     if x.is_nan() {
-                        return Range { other: false, ..Range::ANYTHING };
+                        return Range {
+                            other: false,
+                            ..Range::ANYTHING
+                        };
                     }
-                    result = result.join(Range { low: x, high: x, ..Range::NOTHING });
+                    result = result.join(Range {
+                        low: x,
+                        high: x,
+                        ..Range::NOTHING
+                    });
                 }
             }
         }
@@ -87,7 +115,10 @@ struct Possible {
     falsity: bool,
 }
 
-const EITHER: Possible = Possible { truth: true, falsity: true };
+const EITHER: Possible = Possible {
+    truth: true,
+    falsity: true,
+};
 
 /// Possible values of all fluents.  A number's bits are: 1 `?`, 2 some number.
 #[derive(Debug, Clone, PartialEq)]
@@ -179,17 +210,29 @@ impl Relaxation {
         let bit_of_entity = problem
             .fluents
             .iter()
-            .map(|f| f.entities.iter().zip(1u8..64).map(|(&e, bit)| (e, bit)).collect())
+            .map(|f| {
+                f.entities
+                    .iter()
+                    .zip(1u8..64)
+                    .map(|(&e, bit)| (e, bit))
+                    .collect()
+            })
             .collect();
         let mut relaxation = Relaxation {
             domains,
             n_numbers: n_numbers as usize,
             bit_of_entity,
             views: Vec::new(),
-            touches: (0..problem.n_characters as u8).map(|who| touched(problem, who)).collect(),
+            touches: (0..problem.n_characters as u8)
+                .map(|who| touched(problem, who))
+                .collect(),
         };
         for index in 0..problem.utilities.len() {
-            let owner = if index == problem.n_characters { AUTHOR } else { index as u8 };
+            let owner = if index == problem.n_characters {
+                AUTHOR
+            } else {
+                index as u8
+            };
             let view = |helpers| relaxation.view(problem, owner, helpers);
             let views = [view(Helpers::AtOnce), view(Helpers::Anybody)];
             relaxation.views.push(views);
@@ -202,9 +245,10 @@ impl Relaxation {
         owner == AUTHOR
             || !action.consenting.is_empty()
                 && (helpers == Helpers::Anybody
-                    || action.consenting.iter().all(|&other| {
-                        other == owner || self.touches[other as usize][id as usize]
-                    }))
+                    || action
+                        .consenting
+                        .iter()
+                        .all(|&other| other == owner || self.touches[other as usize][id as usize]))
     }
 
     fn view(&self, problem: &Problem, owner: u8, helpers: Helpers) -> View {
@@ -212,7 +256,12 @@ impl Relaxation {
             .zip(&problem.actions)
             .filter(|(id, action)| self.may_plan(action, *id, owner, helpers))
             .map(|(_, action)| {
-                self.event(problem, owner, &action.precondition, action.effects.plain.iter())
+                self.event(
+                    problem,
+                    owner,
+                    &action.precondition,
+                    action.effects.plain.iter(),
+                )
             })
             .collect();
         let own = |effect: &&Effect| *effect.place.chain == [owner];
@@ -226,7 +275,11 @@ impl Relaxation {
             })
             .filter(|event| !event.gains.is_empty())
             .collect();
-        View { actions, triggers, memo: FxHashMap::default() }
+        View {
+            actions,
+            triggers,
+            memo: FxHashMap::default(),
+        }
     }
 
     fn event<'a>(
@@ -255,7 +308,10 @@ impl Relaxation {
                 None => rest.push(conjunct),
             }
         }
-        Needs { bits: bits.into(), rest: rest.into() }
+        Needs {
+            bits: bits.into(),
+            rest: rest.into(),
+        }
     }
 
     /// A literal of a small fluent, in the planner's own mind, as the bits that satisfy it.
@@ -266,7 +322,11 @@ impl Relaxation {
         condition: &Condition,
     ) -> Option<(FluentId, u64)> {
         let (fluent, code, equal) = match condition {
-            Condition::Literal { fluent, code, equal } => (*fluent, *code, *equal),
+            Condition::Literal {
+                fluent,
+                code,
+                equal,
+            } => (*fluent, *code, *equal),
             Condition::Believed { place, code, equal } if *place.chain == [owner] => {
                 (place.fluent, *code, *equal)
             }
@@ -313,61 +373,88 @@ fn finite_code(value: Value) -> Option<Code> {
     }
 }
 
+/// What some conditions and values read: plain fluents of the mind of `who`, and whether also what
+/// others believe.
+struct Reads {
+    who: u8,
+    own: Vec<FluentId>,
+    others: bool,
+}
+
+impl Reads {
+    fn new(who: u8) -> Reads {
+        Reads {
+            who,
+            own: Vec::new(),
+            others: false,
+        }
+    }
+
+    fn add(&mut self, chain: &[u8], fluent: FluentId) {
+        if chain.iter().all(|&character| character == self.who) {
+            self.own.push(fluent);
+        } else {
+            self.others = true;
+        }
+    }
+
+    fn any_of(&self, changed: &[bool]) -> bool {
+        self.others || self.own.iter().any(|&fluent| changed[fluent as usize])
+    }
+}
+
 /// Per action, whether it can change the utility of `who` at once, in his own mind: its effects,
 /// and those of the triggers that they or a change in others' minds may set off, reach a fluent
 /// that the utility reads.
 fn touched(problem: &Problem, who: u8) -> Vec<bool> {
-    let reads_of = |visit: &dyn Fn(&mut dyn FnMut(&[u8], FluentId))| {
-        let (mut own, mut others) = (Vec::new(), false);
-        visit(&mut |chain, fluent| match chain {
-            [] => own.push(fluent),
-            [first] if *first == who => own.push(fluent),
-            _ => others = true,
-        });
-        (own, others)
-    };
-    let (utility, utility_reads_others) =
-        reads_of(&|visit| problem.utilities[who as usize].each_fluent(&mut |c, f| visit(c, f)));
-    let triggers: Vec<(Vec<FluentId>, bool, Vec<FluentId>)> = problem
+    let mut utility = Reads::new(who);
+    problem.utilities[who as usize].each_fluent(&mut |chain, fluent| utility.add(chain, fluent));
+    let triggers: Vec<(Reads, Vec<FluentId>)> = problem
         .triggers
         .iter()
-        .map(|trigger| {
-            let effects = || trigger.effects.plain.iter().chain(&trigger.effects.beliefs);
-            let (reads, others) = reads_of(&|visit| {
-                trigger.precondition.each_fluent(&mut |c, f| visit(c, f));
-                for effect in effects() {
-                    effect.guard.each_fluent(&mut |c, f| visit(c, f));
-                }
-            });
-            let writes = effects()
-                .filter(|effect| effect.place.chain.iter().all(|&c| c == who))
-                .map(|effect| effect.place.fluent)
-                .collect();
-            (reads, others, writes)
-        })
+        .map(|trigger| reads_and_writes(trigger, who))
         .collect();
-    problem
-        .actions
-        .iter()
-        .map(|action| {
-            let mut changed = vec![false; problem.fluents.len()];
-            for effect in &action.effects.plain {
-                changed[effect.place.fluent as usize] = true;
-            }
-            loop {
-                let before = changed.clone();
-                for (reads, others, writes) in &triggers {
-                    if *others || reads.iter().any(|&fluent| changed[fluent as usize]) {
-                        writes.iter().for_each(|&fluent| changed[fluent as usize] = true);
-                    }
-                }
-                if changed == before {
-                    break;
+    let touches = |action: &Action| {
+        let mut changed = vec![false; problem.fluents.len()];
+        for effect in &action.effects.plain {
+            changed[effect.place.fluent as usize] = true;
+        }
+        loop {
+            let before = changed.clone();
+            for (reads, writes) in &triggers {
+                if reads.any_of(&changed) {
+                    writes
+                        .iter()
+                        .for_each(|&fluent| changed[fluent as usize] = true);
                 }
             }
-            utility_reads_others || utility.iter().any(|&fluent| changed[fluent as usize])
-        })
-        .collect()
+            if changed == before {
+                return utility.any_of(&changed);
+            }
+        }
+    };
+    problem.actions.iter().map(touches).collect()
+}
+
+/// What a trigger reads in the mind of `who`, and what it writes there.
+fn reads_and_writes(trigger: &Trigger, who: u8) -> (Reads, Vec<FluentId>) {
+    let mut reads = Reads::new(who);
+    let mut writes = Vec::new();
+    trigger
+        .precondition
+        .each_fluent(&mut |chain, fluent| reads.add(chain, fluent));
+    for effect in trigger.effects.plain.iter().chain(&trigger.effects.beliefs) {
+        effect
+            .guard
+            .each_fluent(&mut |chain, fluent| reads.add(chain, fluent));
+        effect
+            .value
+            .each_fluent(&mut |chain, fluent| reads.add(chain, fluent));
+        if effect.place.chain.iter().all(|&character| character == who) {
+            writes.push(effect.place.fluent);
+        }
+    }
+    (reads, writes)
 }
 
 /// The relaxed world of one owner.
@@ -412,7 +499,9 @@ impl Relaxed<'_> {
 
     /// Add possible numbers; with `widen` a bound that moves goes to infinity.
     fn add_range(&self, layer: &mut Layer, fluent: FluentId, range: Range, widen: bool) -> bool {
-        let Domain::Number(place) = self.relaxation.domains[fluent as usize] else { return false };
+        let Domain::Number(place) = self.relaxation.domains[fluent as usize] else {
+            return false;
+        };
         let bits = u64::from(range.unknown || range.other) | u64::from(range.has_number()) << 1;
         let (low, high) = &mut layer.numbers[place as usize];
         let mut new = layer.bits[fluent as usize] & bits != bits;
@@ -430,34 +519,53 @@ impl Relaxed<'_> {
 
     fn possible(&self, condition: &Condition, layer: &Layer) -> Possible {
         match condition {
-            Condition::Constant(value) => Possible { truth: *value, falsity: !*value },
-            Condition::Literal { fluent, code, equal } => {
-                self.literal(*fluent, *code, *equal, layer)
-            }
+            Condition::Constant(value) => Possible {
+                truth: *value,
+                falsity: !*value,
+            },
+            Condition::Literal {
+                fluent,
+                code,
+                equal,
+            } => self.literal(*fluent, *code, *equal, layer),
             Condition::Believed { place, code, equal } if *place.chain == [self.owner] => {
                 self.literal(place.fluent, *code, *equal, layer)
             }
             Condition::Believed { .. } => EITHER,
-            Condition::Compare { operator, left, right } => {
-                self.comparison(*operator, left, right, layer)
-            }
+            Condition::Compare {
+                operator,
+                left,
+                right,
+            } => self.comparison(*operator, left, right, layer),
             Condition::All(parts) => {
-                let mut result = Possible { truth: true, falsity: false };
+                let mut result = Possible {
+                    truth: true,
+                    falsity: false,
+                };
                 for part in parts {
                     let part = self.possible(part, layer);
                     if !part.truth {
-                        return Possible { truth: false, falsity: true };
+                        return Possible {
+                            truth: false,
+                            falsity: true,
+                        };
                     }
                     result.falsity |= part.falsity;
                 }
                 result
             }
             Condition::Any(parts) => {
-                let mut result = Possible { truth: false, falsity: true };
+                let mut result = Possible {
+                    truth: false,
+                    falsity: true,
+                };
                 for part in parts {
                     let part = self.possible(part, layer);
                     if !part.falsity {
-                        return Possible { truth: true, falsity: false };
+                        return Possible {
+                            truth: true,
+                            falsity: false,
+                        };
                     }
                     result.truth |= part.truth;
                 }
@@ -472,21 +580,37 @@ impl Relaxed<'_> {
             Domain::Wide => EITHER,
             Domain::Small => {
                 let bit = self.relaxation.bit(&self.world.problem, fluent, code);
-                Possible { truth: bits & bit != 0, falsity: bits & !bit != 0 }
+                Possible {
+                    truth: bits & bit != 0,
+                    falsity: bits & !bit != 0,
+                }
             }
             Domain::Number(place) => {
                 let (low, high) = layer.numbers[place as usize];
                 match self.world.values.decode(code) {
-                    Value::Unknown => Possible { truth: bits & 1 != 0, falsity: bits & 2 != 0 },
+                    Value::Unknown => Possible {
+                        truth: bits & 1 != 0,
+                        falsity: bits & 2 != 0,
+                    },
                     Value::Number(x) => Possible {
                         truth: low <= x && x <= high,
                         falsity: bits & 1 != 0 || low < x || x < high,
                     },
-                    _ => Possible { truth: false, falsity: true },
+                    _ => Possible {
+                        truth: false,
+                        falsity: true,
+                    },
                 }
             }
         };
-        if equal { is } else { Possible { truth: is.falsity, falsity: is.truth } }
+        if equal {
+            is
+        } else {
+            Possible {
+                truth: is.falsity,
+                falsity: is.truth,
+            }
+        }
     }
 
     fn comparison(
@@ -506,8 +630,14 @@ impl Relaxed<'_> {
             let equal = a & b != 0;
             let differ = a != b || a.count_ones() > 1;
             return match operator {
-                Operator::Equal => Possible { truth: equal, falsity: differ },
-                _ => Possible { truth: differ, falsity: equal },
+                Operator::Equal => Possible {
+                    truth: equal,
+                    falsity: differ,
+                },
+                _ => Possible {
+                    truth: differ,
+                    falsity: equal,
+                },
             };
         }
         let (a, b) = (self.range(left, layer), self.range(right, layer));
@@ -520,14 +650,22 @@ impl Relaxed<'_> {
         let both = a.has_number() && b.has_number();
         let vague = a.unknown || b.unknown;
         match operator {
-            Operator::Equal => Possible { truth: identical, falsity: differ },
-            Operator::NotEqual => Possible { truth: differ, falsity: identical },
-            Operator::Less => {
-                Possible { truth: both && a.low < b.high, falsity: vague || a.high >= b.low }
-            }
-            Operator::Greater => {
-                Possible { truth: both && a.high > b.low, falsity: vague || a.low <= b.high }
-            }
+            Operator::Equal => Possible {
+                truth: identical,
+                falsity: differ,
+            },
+            Operator::NotEqual => Possible {
+                truth: differ,
+                falsity: identical,
+            },
+            Operator::Less => Possible {
+                truth: both && a.low < b.high,
+                falsity: vague || a.high >= b.low,
+            },
+            Operator::Greater => Possible {
+                truth: both && a.high > b.low,
+                falsity: vague || a.low <= b.high,
+            },
             Operator::LessOrEqual => Possible {
                 truth: identical || both && a.low <= b.high,
                 falsity: vague || a.high > b.low,
@@ -557,12 +695,20 @@ impl Relaxed<'_> {
                     Domain::Number(number) if own => {
                         let (low, high) = layer.numbers[number as usize];
                         let unknown = layer.bits[place.fluent as usize] & 1 != 0;
-                        Range { low, high, unknown, other: false }
+                        Range {
+                            low,
+                            high,
+                            unknown,
+                            other: false,
+                        }
                     }
                     _ => Range::ANYTHING,
                 }
             }
-            Expression::If { branches, otherwise } => {
+            Expression::If {
+                branches,
+                otherwise,
+            } => {
                 let mut result = Range::NOTHING;
                 for (condition, value) in branches.iter() {
                     let possible = self.possible(condition, layer);
@@ -576,18 +722,20 @@ impl Relaxed<'_> {
                 result.join(self.range(otherwise, layer))
             }
             Expression::Sum(parts) => self.fold(parts, 0.0, layer, |a, b| a + b),
-            Expression::Product(parts) => {
-                self.fold(parts, 1.0, layer, crate::expression::times)
-            }
+            Expression::Product(parts) => self.fold(parts, 1.0, layer, crate::expression::times),
             Expression::Subtract(sides) => {
                 let [left, right] = &**sides;
-                self.range(left, layer).combine(self.range(right, layer), |a, b| a - b)
+                self.range(left, layer)
+                    .combine(self.range(right, layer), |a, b| a - b)
             }
             Expression::Divide(sides) => {
                 let [left, right] = &**sides;
                 let (left, right) = (self.range(left, layer), self.range(right, layer));
                 if right.low <= 0.0 && right.high >= 0.0 {
-                    return Range { other: false, ..Range::ANYTHING };
+                    return Range {
+                        other: false,
+                        ..Range::ANYTHING
+                    };
                 }
                 left.combine(right, |a, b| a / b)
             }
@@ -639,8 +787,16 @@ impl Relaxed<'_> {
     }
 
     fn can_happen(&self, event: &RelaxedEvent, layer: &Layer) -> bool {
-        event.needs.bits.iter().all(|&(fluent, bits)| layer.bits[fluent as usize] & bits != 0)
-            && event.needs.rest.iter().all(|part| self.possible(part, layer).truth)
+        event
+            .needs
+            .bits
+            .iter()
+            .all(|&(fluent, bits)| layer.bits[fluent as usize] & bits != 0)
+            && event
+                .needs
+                .rest
+                .iter()
+                .all(|part| self.possible(part, layer).truth)
     }
 
     /// Add to `new` what the event may do when the world is somewhere in `layer` (None: in `new`).
@@ -728,23 +884,31 @@ impl World {
         limit: u32,
     ) -> u32 {
         let limit = limit.min(MOST_LAYERS);
-        let index = if owner == AUTHOR { self.n_characters() } else { owner as usize };
+        let index = if owner == AUTHOR {
+            self.n_characters()
+        } else {
+            owner as usize
+        };
         let facts = self.nodes.facts(node);
         let mut relaxation = std::mem::take(&mut self.relaxation);
-        let decided = |layers: &(Vec<f64>, bool)| {
-            match layers.0.iter().position(|&high| high > threshold) {
+        let decided =
+            |layers: &(Vec<f64>, bool)| match layers.0.iter().position(|&high| high > threshold) {
                 Some(place) => Some(place as u32),
                 None if layers.1 => Some(NEVER),
                 None if layers.0.len() as u32 > limit => Some(limit.saturating_add(1)),
                 None => None,
-            }
-        };
-        let known = relaxation.views[index][helpers as usize].memo.get(&facts).and_then(decided);
+            };
+        let known = relaxation.views[index][helpers as usize]
+            .memo
+            .get(&facts)
+            .and_then(decided);
         let answer = known.unwrap_or_else(|| {
             let view = &relaxation.views[index][helpers as usize];
             let layers = self.layers(&relaxation, view, facts, owner, threshold, limit);
             let answer = decided(&layers).unwrap_or(NEVER);
-            relaxation.views[index][helpers as usize].memo.insert(facts, layers);
+            relaxation.views[index][helpers as usize]
+                .memo
+                .insert(facts, layers);
             answer
         });
         self.relaxation = relaxation;
@@ -762,8 +926,16 @@ impl World {
         threshold: f64,
         limit: u32,
     ) -> (Vec<f64>, bool) {
-        let relaxed = Relaxed { world: self, relaxation, owner };
-        let index = if owner == AUTHOR { self.n_characters() } else { owner as usize };
+        let relaxed = Relaxed {
+            world: self,
+            relaxation,
+            owner,
+        };
+        let index = if owner == AUTHOR {
+            self.n_characters()
+        } else {
+            owner as usize
+        };
         let utility = &self.problem.utilities[index];
         let mut layer = relaxed.start(self.facts.codes(facts));
         let mut actions: Vec<&RelaxedEvent> = view.actions.iter().collect();
@@ -771,7 +943,11 @@ impl World {
         let mut highs = Vec::new();
         loop {
             let range = relaxed.range(utility, &layer);
-            let high = if range.other { f64::INFINITY } else { range.high };
+            let high = if range.other {
+                f64::INFINITY
+            } else {
+                range.high
+            };
             highs.push(high);
             if high > threshold || highs.len() as u32 > limit {
                 return (highs, false);

@@ -91,7 +91,12 @@ impl Search {
             // The end of a plot is better than its start, whatever the goal (4.2.3).
             search.goal = goal.max(start.next_up());
             search.reached.insert(root, 0);
-            let entry = Entry { node: root, length: 0, parent: ROOT, action: 0 };
+            let entry = Entry {
+                node: root,
+                length: 0,
+                parent: ROOT,
+                action: 0,
+            };
             search.entries.push(entry);
             search.expand(world, 0)?;
         }
@@ -108,7 +113,9 @@ impl Search {
 
     /// The least estimate in the queue: no plot is shorter, if the ordering is `Shortest`.
     pub fn frontier(&self) -> Option<u32> {
-        self.queue.peek().map(|Reverse((estimate, ..))| (*estimate >> 32) as u32)
+        self.queue
+            .peek()
+            .map(|Reverse((estimate, ..))| (*estimate >> 32) as u32)
     }
 
     /// Go on until the world's effort is spent, a plot is found, or nothing is left.
@@ -141,8 +148,17 @@ impl Search {
     }
 
     fn is_new_and_explained(&mut self, world: &mut World, place: u32) -> Result<bool> {
-        let Entry { node, length, parent, action } = self.entries[place as usize];
-        if self.reached.get(&node).is_some_and(|&before| before <= length) {
+        let Entry {
+            node,
+            length,
+            parent,
+            action,
+        } = self.entries[place as usize];
+        if self
+            .reached
+            .get(&node)
+            .is_some_and(|&before| before <= length)
+        {
             return Ok(false);
         }
         let before = self.entries[parent as usize].node;
@@ -160,11 +176,17 @@ impl Search {
         let Entry { node, length, .. } = self.entries[place as usize];
         for action in world.applicable(node) {
             let next = world.after(node, action)?;
-            if self.reached.get(&next).is_some_and(|&before| before <= length + 1) {
+            if self
+                .reached
+                .get(&next)
+                .is_some_and(|&before| before <= length + 1)
+            {
                 continue;
             }
             // Unknown is no improvement, and nothing improves on it (4.2.3, 4.6).
-            let Some(utility) = world.utility(next, AUTHOR) else { continue };
+            let Some(utility) = world.utility(next, AUTHOR) else {
+                continue;
+            };
             let left = self.limits.author.saturating_sub(length + 1);
             let bound = match utility >= self.goal {
                 true => 0,
@@ -175,7 +197,12 @@ impl Search {
                 self.cuts.author |= bound != NEVER;
                 continue;
             }
-            let entry = Entry { node: next, length: length + 1, parent: place, action };
+            let entry = Entry {
+                node: next,
+                length: length + 1,
+                parent: place,
+                action,
+            };
             let estimate = match self.ordering {
                 Ordering::Shortest => u64::from(length + 1 + bound),
                 Ordering::Greedy => u64::from(length + 1) + 4 * u64::from(bound),
@@ -184,7 +211,8 @@ impl Search {
                 .map_err(|_| Error::TablesFull("queued worlds"))?;
             self.entries.push(entry);
             // Ties: what is nearer to the goal first, then first come, first served.
-            self.queue.push(Reverse((estimate << 32 | u64::from(bound), place, place)));
+            self.queue
+                .push(Reverse((estimate << 32 | u64::from(bound), place, place)));
         }
         Ok(())
     }

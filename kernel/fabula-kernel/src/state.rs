@@ -32,7 +32,12 @@ fn hash_codes(codes: &[Code]) -> u64 {
     let mut hasher = FxHasher::default();
     let mut chunks = codes.chunks_exact(4);
     for chunk in &mut chunks {
-        let [a, b, c, d] = [chunk[0] as u64, chunk[1] as u64, chunk[2] as u64, chunk[3] as u64];
+        let [a, b, c, d] = [
+            chunk[0] as u64,
+            chunk[1] as u64,
+            chunk[2] as u64,
+            chunk[3] as u64,
+        ];
         hasher.write_u64(a | b << 16 | c << 32 | d << 48);
     }
     for &code in chunks.remainder() {
@@ -43,7 +48,11 @@ fn hash_codes(codes: &[Code]) -> u64 {
 
 impl Facts {
     pub fn new(width: usize) -> Facts {
-        Facts { width, codes: Vec::new(), table: HashTable::new() }
+        Facts {
+            width,
+            codes: Vec::new(),
+            table: HashTable::new(),
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -70,7 +79,8 @@ impl Facts {
             .ok()
             .filter(|&id| id < u32::MAX)
             .ok_or(Error::TablesFull("states"))?;
-        self.table.insert_unique(hash, id, |&id| hash_codes(stored(id)));
+        self.table
+            .insert_unique(hash, id, |&id| hash_codes(stored(id)));
         self.codes.extend_from_slice(codes);
         Ok(id)
     }
@@ -101,7 +111,11 @@ fn hash_words(words: &[u32]) -> u64 {
 
 impl Nodes {
     pub fn new(n_characters: usize) -> Nodes {
-        Nodes { n_characters, words: Vec::new(), table: HashTable::new() }
+        Nodes {
+            n_characters,
+            words: Vec::new(),
+            table: HashTable::new(),
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -164,7 +178,8 @@ impl Nodes {
             .ok()
             .filter(|&id| id < NONE)
             .ok_or(Error::TablesFull("minds"))?;
-        self.table.insert_unique(hash, id, |&id| hash_words(stored(id)));
+        self.table
+            .insert_unique(hash, id, |&id| hash_words(stored(id)));
         self.words.extend_from_slice(words);
         Ok(id)
     }

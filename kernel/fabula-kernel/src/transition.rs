@@ -45,8 +45,10 @@ impl World {
                 let before = words[slot];
                 let observes = &self.problem.actions[action as usize].observing[character as usize];
                 let observes = self.holds(observes, node);
-                let mut mine =
-                    updates.iter().filter(|(chain, ..)| chain[0] == character).peekable();
+                let mut mine = updates
+                    .iter()
+                    .filter(|(chain, ..)| chain[0] == character)
+                    .peekable();
                 words[slot] = match (observes, mine.peek().is_some()) {
                     (false, false) => before,
                     (true, false) => {
@@ -122,7 +124,11 @@ impl World {
         let owner = self.nodes.owner(node);
         let level = self.nodes.level(node);
         let facts = self.plain_effects(node, event)?;
-        let updates = if self.problem.triggers[trigger as usize].effects.beliefs.is_empty() {
+        let updates = if self.problem.triggers[trigger as usize]
+            .effects
+            .beliefs
+            .is_empty()
+        {
             Vec::new()
         } else {
             self.belief_changes(node, event)?
@@ -200,7 +206,11 @@ impl World {
             .filter(|effect| self.holds(&effect.guard, node))
             .map(|effect| {
                 let place = &effect.place;
-                (place.chain.clone(), place.fluent, self.value(&effect.value, node))
+                (
+                    place.chain.clone(),
+                    place.fluent,
+                    self.value(&effect.value, node),
+                )
             })
             .collect();
         changes
@@ -264,7 +274,12 @@ impl World {
         if self.holds(precondition, mind) || !self.holds(precondition, node) {
             return Ok(mind);
         }
-        let mut repairs = Repairs { world: self, node, mind, found: Vec::new() };
+        let mut repairs = Repairs {
+            world: self,
+            node,
+            mind,
+            found: Vec::new(),
+        };
         repairs.collect(precondition);
         let mut found = std::mem::take(&mut repairs.found);
         // Where a value and `?` concern one fluent the value wins: it is written last.
@@ -303,15 +318,37 @@ impl Repairs<'_> {
                 // f == g and f != g are true of other values in node and mind: still look at them.
                 self.two_fluents_in_agreement(leaf);
             }
-            Condition::Literal { fluent, code, equal } => {
-                let place = Place { chain: [].into(), fluent: *fluent };
-                self.repair(place, if *equal { Some(self.world.values.decode(*code)) } else { None });
+            Condition::Literal {
+                fluent,
+                code,
+                equal,
+            } => {
+                let place = Place {
+                    chain: [].into(),
+                    fluent: *fluent,
+                };
+                self.repair(
+                    place,
+                    if *equal {
+                        Some(self.world.values.decode(*code))
+                    } else {
+                        None
+                    },
+                );
             }
             Condition::Believed { place, code, equal } => {
-                let value = if *equal { Some(self.world.values.decode(*code)) } else { None };
+                let value = if *equal {
+                    Some(self.world.values.decode(*code))
+                } else {
+                    None
+                };
                 self.repair(place.clone(), value);
             }
-            Condition::Compare { operator, left, right } => self.compare(*operator, left, right),
+            Condition::Compare {
+                operator,
+                left,
+                right,
+            } => self.compare(*operator, left, right),
         }
     }
 
@@ -328,8 +365,11 @@ impl Repairs<'_> {
     }
 
     fn two_fluents_in_agreement(&mut self, leaf: &Condition) {
-        if let Condition::Compare { operator, left: Expression::Fluent(left), right: Expression::Fluent(right) } =
-            leaf
+        if let Condition::Compare {
+            operator,
+            left: Expression::Fluent(left),
+            right: Expression::Fluent(right),
+        } = leaf
             && self.kind(left) != Kind::Number
             && self.kind(right) != Kind::Number
         {
@@ -361,7 +401,9 @@ impl Repairs<'_> {
             (_, Expression::Fluent(_)) => (operator.flipped(), right, left),
             _ => return self.compound([left, right]),
         };
-        let Expression::Fluent(place) = left else { unreachable!("a side is a fluent") };
+        let Expression::Fluent(place) = left else {
+            unreachable!("a side is a fluent")
+        };
         let finite = |world: &Self, side: &Place| world.kind(side) != Kind::Number;
         if let Expression::Fluent(other) = right
             && matches!(operator, Operator::Equal | Operator::NotEqual)
@@ -387,7 +429,10 @@ impl Repairs<'_> {
         let mut places = Vec::new();
         for side in sides {
             side.each_fluent(&mut |chain, fluent| {
-                places.push(Place { chain: chain.into(), fluent });
+                places.push(Place {
+                    chain: chain.into(),
+                    fluent,
+                });
             });
         }
         for place in places {
@@ -397,4 +442,3 @@ impl Repairs<'_> {
         }
     }
 }
-

@@ -27,7 +27,11 @@ impl Value {
 
     /// A number, with NaN read as `?` and -0 as 0.
     pub fn number(x: f64) -> Value {
-        if x.is_nan() { Value::Unknown } else { Value::Number(x + 0.0) }
+        if x.is_nan() {
+            Value::Unknown
+        } else {
+            Value::Number(x + 0.0)
+        }
     }
 }
 
@@ -51,7 +55,11 @@ impl Values {
     pub fn new(n_entities: usize) -> Result<Values> {
         let first_number = Code::try_from(n_entities + FIRST_ENTITY as usize)
             .map_err(|_| Error::TablesFull("entities"))?;
-        Ok(Values { first_number, numbers: Vec::new(), code_of: FxHashMap::default() })
+        Ok(Values {
+            first_number,
+            numbers: Vec::new(),
+            code_of: FxHashMap::default(),
+        })
     }
 
     /// Return the code of a value, remembering a number that is new.

@@ -41,8 +41,7 @@ impl World {
         let (problem, values) = Problem::decode(bytes)?;
         let preconditions =
             |conditions: Vec<&Condition>| EventIndex::new(&conditions, problem.fluents.len());
-        let triggers =
-            preconditions(problem.triggers.iter().map(|t| &t.precondition).collect());
+        let triggers = preconditions(problem.triggers.iter().map(|t| &t.precondition).collect());
         let actions = preconditions(problem.actions.iter().map(|a| &a.precondition).collect());
         Ok(World {
             facts: Facts::new(problem.fluents.len()),
@@ -55,7 +54,11 @@ impl World {
             explanations: Explanations::default(),
             effort: Effort::default(),
             utility: vec![FxHashMap::default(); problem.utilities.len()],
-            factual_utility: problem.utilities.iter().map(Expression::is_factual).collect(),
+            factual_utility: problem
+                .utilities
+                .iter()
+                .map(Expression::is_factual)
+                .collect(),
             n_transitions: 0,
             values,
             problem,
@@ -69,8 +72,12 @@ impl World {
     /// The world at the start, with minds nested `level` deep and all triggers exhausted
     /// (semantics 1.8).
     pub fn initial(&mut self, level: u32) -> Result<NodeId> {
-        let entries: Vec<(Place, Code)> =
-            self.problem.initial.iter().map(|e| (e.place.clone(), e.code)).collect();
+        let entries: Vec<(Place, Code)> = self
+            .problem
+            .initial
+            .iter()
+            .map(|e| (e.place.clone(), e.code))
+            .collect();
         let mut codes = Vec::with_capacity(self.problem.fluents.len());
         for fluent in &self.problem.fluents {
             codes.push(default_code(fluent.kind, &mut self.values)?);
@@ -119,7 +126,9 @@ impl World {
 
     /// The mind that a chain of characters leads to.
     pub fn believed_along(&self, node: NodeId, chain: &[CharacterId]) -> NodeId {
-        chain.iter().fold(node, |mind, &character| self.nodes.believed(mind, character))
+        chain.iter().fold(node, |mind, &character| {
+            self.nodes.believed(mind, character)
+        })
     }
 
     pub fn read(&self, node: NodeId, place: &Place) -> Code {
@@ -129,15 +138,19 @@ impl World {
     pub fn holds(&self, condition: &Condition, node: NodeId) -> bool {
         match condition {
             Condition::Constant(value) => *value,
-            Condition::Literal { fluent, code, equal } => {
-                (self.codes(node)[*fluent as usize] == *code) == *equal
-            }
+            Condition::Literal {
+                fluent,
+                code,
+                equal,
+            } => (self.codes(node)[*fluent as usize] == *code) == *equal,
             Condition::Believed { place, code, equal } => {
                 (self.read(node, place) == *code) == *equal
             }
-            Condition::Compare { operator, left, right } => {
-                operator.holds(self.value(left, node), self.value(right, node))
-            }
+            Condition::Compare {
+                operator,
+                left,
+                right,
+            } => operator.holds(self.value(left, node), self.value(right, node)),
             Condition::All(parts) => parts.iter().all(|part| self.holds(part, node)),
             Condition::Any(parts) => parts.iter().any(|part| self.holds(part, node)),
         }
@@ -158,15 +171,22 @@ impl World {
         match expression {
             Expression::Constant(value) => *value,
             Expression::Fluent(place) => self.values.decode(self.read(node, place)),
-            Expression::If { branches, otherwise } => {
-                let branch = branches.iter().find(|(condition, _)| self.holds(condition, node));
+            Expression::If {
+                branches,
+                otherwise,
+            } => {
+                let branch = branches
+                    .iter()
+                    .find(|(condition, _)| self.holds(condition, node));
                 self.value(branch.map_or(otherwise, |(_, value)| value), node)
             }
             Expression::Sum(parts) => fold(parts, |a, b| a + b).unwrap_or(Value::Number(0.0)),
             Expression::Product(parts) => fold(parts, times).unwrap_or(Value::Number(1.0)),
             Expression::Subtract(sides) => {
                 let [left, right] = &**sides;
-                arithmetic(self.value(left, node), self.value(right, node), |a, b| a - b)
+                arithmetic(self.value(left, node), self.value(right, node), |a, b| {
+                    a - b
+                })
             }
             Expression::Divide(sides) => {
                 let [left, right] = &**sides;
@@ -177,7 +197,11 @@ impl World {
 
     /// The utility of a character (or of `AUTHOR`) in a mind; None if it is unknown.
     pub fn utility(&mut self, node: NodeId, owner: u8) -> Option<f64> {
-        let index = if owner == AUTHOR { self.n_characters() } else { owner as usize };
+        let index = if owner == AUTHOR {
+            self.n_characters()
+        } else {
+            owner as usize
+        };
         let facts = self.nodes.facts(node);
         if self.factual_utility[index]
             && let Some(&known) = self.utility[index].get(&facts)
@@ -199,18 +223,33 @@ impl World {
         let ok = (node as usize) < self.nodes.len()
             && action.is_none_or(|a| (a as usize) < self.problem.actions.len())
             && who.is_none_or(|c| c == AUTHOR || (c as usize) < self.n_characters());
-        if ok { Ok(()) } else { Err(Error::BadArgument("an id of another problem".into())) }
+        if ok {
+            Ok(())
+        } else {
+            Err(Error::BadArgument("an id of another problem".into()))
+        }
     }
 }
 
 /// D_c of semantics 1.8: what is said of the world, and over it what is said of `character`'s mind,
 /// both as it is and with that first `character` removed.
 fn entries_of(entries: &[(Place, Code)], character: CharacterId) -> Vec<(Place, Code)> {
-    let plain = entries.iter().filter(|(place, _)| place.chain.is_empty()).cloned();
-    let own = entries.iter().filter(|(place, _)| place.chain.first() == Some(&character));
+    let plain = entries
+        .iter()
+        .filter(|(place, _)| place.chain.is_empty())
+        .cloned();
+    let own = entries
+        .iter()
+        .filter(|(place, _)| place.chain.first() == Some(&character));
     let mut result: Vec<(Place, Code)> = plain.chain(own.clone().cloned()).collect();
     result.extend(own.map(|(place, code)| {
-        (Place { chain: place.chain[1..].into(), fluent: place.fluent }, *code)
+        (
+            Place {
+                chain: place.chain[1..].into(),
+                fluent: place.fluent,
+            },
+            *code,
+        )
     }));
     result
 }

@@ -32,7 +32,9 @@ fn to_python(error: Error) -> PyErr {
             };
             WorldError::new_err(("R001", kind, id, vec![fluent]))
         }
-        Error::EndlessTriggers { triggers } => WorldError::new_err(("R002", "trigger", 0, triggers)),
+        Error::EndlessTriggers { triggers } => {
+            WorldError::new_err(("R002", "trigger", 0, triggers))
+        }
         Error::TablesFull(what) => TablesFullError::new_err(what),
         Error::BadProblem(_) | Error::BadArgument(_) => KernelError::new_err(error.to_string()),
         Error::EffortSpent | Error::Interrupted => PyRuntimeError::new_err(error.to_string()),
@@ -103,7 +105,9 @@ impl Kernel {
 impl Kernel {
     #[new]
     fn new(ground_problem: &[u8]) -> PyResult<Kernel> {
-        Ok(Kernel { world: World::new(ground_problem).map_err(to_python)? })
+        Ok(Kernel {
+            world: World::new(ground_problem).map_err(to_python)?,
+        })
     }
 
     fn initial(&mut self, py: Python<'_>, level: u32) -> PyResult<u32> {
@@ -122,11 +126,17 @@ impl Kernel {
 
     fn facts(&self, py: Python<'_>, node: u32) -> PyResult<Vec<Py<PyAny>>> {
         self.world.check_ids(node, None, None).map_err(to_python)?;
-        self.world.codes(node).iter().map(|&code| self.value_to_python(py, code)).collect()
+        self.world
+            .codes(node)
+            .iter()
+            .map(|&code| self.value_to_python(py, code))
+            .collect()
     }
 
     fn believed(&self, node: u32, character: u8) -> PyResult<u32> {
-        self.world.check_ids(node, None, Some(character)).map_err(to_python)?;
+        self.world
+            .check_ids(node, None, Some(character))
+            .map_err(to_python)?;
         Ok(self.world.nodes.believed(node, character))
     }
 
@@ -136,13 +146,17 @@ impl Kernel {
     }
 
     fn after(&mut self, py: Python<'_>, node: u32, action: u32) -> PyResult<u32> {
-        self.world.check_ids(node, Some(action), None).map_err(to_python)?;
+        self.world
+            .check_ids(node, Some(action), None)
+            .map_err(to_python)?;
         self.run(py, u64::MAX, |world| world.after(node, action))
     }
 
     #[pyo3(signature = (node, character=None))]
     fn utility(&mut self, node: u32, character: Option<u8>) -> PyResult<Option<f64>> {
-        self.world.check_ids(node, None, character).map_err(to_python)?;
+        self.world
+            .check_ids(node, None, character)
+            .map_err(to_python)?;
         Ok(self.world.utility(node, owner_of(character)))
     }
 
@@ -154,8 +168,16 @@ impl Kernel {
         limit: u32,
         character: Option<u8>,
     ) -> PyResult<u32> {
-        self.world.check_ids(node, None, character).map_err(to_python)?;
-        Ok(self.world.bound(node, owner_of(character), Helpers::Anybody, threshold, limit))
+        self.world
+            .check_ids(node, None, character)
+            .map_err(to_python)?;
+        Ok(self.world.bound(
+            node,
+            owner_of(character),
+            Helpers::Anybody,
+            threshold,
+            limit,
+        ))
     }
 
     fn explain<'py>(
@@ -167,7 +189,9 @@ impl Kernel {
         budget: Budget,
         depth: Depth,
     ) -> PyResult<Option<Bound<'py, PyTuple>>> {
-        self.world.check_ids(mind, Some(action), Some(character)).map_err(to_python)?;
+        self.world
+            .check_ids(mind, Some(action), Some(character))
+            .map_err(to_python)?;
         let plan = self.run(py, u64::MAX, |world| {
             world.plan_of(mind, action, character, budget, depth)
         })?;
@@ -206,8 +230,17 @@ impl Search {
         level: u32,
         shortest: bool,
     ) -> PyResult<Search> {
-        let limits = Limits { author, character, epistemic, level };
-        let ordering = if shortest { Ordering::Shortest } else { Ordering::Greedy };
+        let limits = Limits {
+            author,
+            character,
+            epistemic,
+            level,
+        };
+        let ordering = if shortest {
+            Ordering::Shortest
+        } else {
+            Ordering::Greedy
+        };
         let search = kernel.run(py, u64::MAX, |world| {
             search::Search::new(world, goal, limits, ordering)
         })?;
@@ -232,10 +265,14 @@ impl Search {
     /// The limits that have cut something off so far.
     fn cuts(&self) -> Vec<&'static str> {
         let cuts = self.search.cuts;
-        [("author", cuts.author), ("character", cuts.character), ("epistemic", cuts.epistemic)]
-            .into_iter()
-            .filter_map(|(name, cut)| cut.then_some(name))
-            .collect()
+        [
+            ("author", cuts.author),
+            ("character", cuts.character),
+            ("epistemic", cuts.epistemic),
+        ]
+        .into_iter()
+        .filter_map(|(name, cut)| cut.then_some(name))
+        .collect()
     }
 
     fn statistics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {

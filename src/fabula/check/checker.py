@@ -18,7 +18,7 @@ def check(document: Document) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
     all errors and raises none.  The problem is None if there is an error, or if a piece of the
     text could not be read (which is for the parser to report).
     """
-    report = Report(document.source)
+    report = Report(document.source, document.unreadable_names)
     hierarchy = read_hierarchy(document, report)
     scope = read_properties(document, hierarchy, report)
     actions = read_actions(document, scope)

@@ -16,11 +16,13 @@ class Report:
     """The findings about one document.
 
     `failed` becomes True with the first error, and when a piece of the text could not be read:
-    then there is no problem to return, even though the piece was reported by the parser.
+    then there is no problem to return, even though the piece was reported by the parser.  So it
+    is with the names that such a piece declares: their absence is not reported once more.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, unreadable_names: frozenset[str] = frozenset()) -> None:
         self.source = source
+        self._unreadable_names = unreadable_names
         self.failed = False
         self._findings: list[Diagnostic] = []
 
@@ -72,6 +74,9 @@ class Report:
         label: str,
         help_: Iterable[str],
     ) -> None:
+        if self.source.text[span.start : span.end] in self._unreadable_names:
+            self.failed = True
+            return
         self._findings.append(
             Diagnostic(code, severity, headline, self.source, span, label, tuple(help_))
         )

@@ -1,10 +1,9 @@
-"""How deep a world looks into minds, and how deep it changes them (semantics 3.2)."""
+"""How much deeper an event looks into minds than it changes them (semantics 3.2)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from fabula.ground.possible import fluents_in
 from fabula.ground.problem import (
-    GroundAction,
     GroundEvent,
     GroundExpression,
     GroundFluent,
@@ -16,20 +15,6 @@ from fabula.ground.surprise import repairs
 def depth(expression: GroundExpression) -> int:
     """Return the longest chain of characters through which an expression reads."""
     return max((len(chain) for chain, _ in fluents_in(expression)), default=0)
-
-
-def read_depth(events: Iterable[GroundEvent], utilities: Iterable[GroundExpression]) -> int:
-    """Return the deepest reading of a precondition, guard, observing condition or utility."""
-    return max((depth(expression) for expression in (*_conditions(events), *utilities)), default=0)
-
-
-def _conditions(events: Iterable[GroundEvent]) -> Iterator[GroundExpression]:
-    for event in events:
-        yield event.precondition
-        for effect in event.effects:
-            yield effect.guard
-        if isinstance(event, GroundAction):
-            yield from event.observing
 
 
 def slope(event: GroundEvent, fluents: Sequence[GroundFluent]) -> int:

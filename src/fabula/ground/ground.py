@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from fabula.ground.bind import Binder, signature
-from fabula.ground.depth import read_depth, slope
+from fabula.ground.depth import slope
 from fabula.ground.fixed import certain
 from fabula.ground.initial import Entries, initial_entries
 from fabula.ground.instances import Instance, instances, is_hook
+from fabula.ground.nesting import read_depth, write_depth
 from fabula.ground.possible import Possible, anything, contradiction, fluents_in, outlook
 from fabula.ground.problem import (
     Folded,
@@ -67,7 +68,6 @@ def ground(problem: Problem) -> GroundProblem:
     writer = Writer(tuple(entity.name for entity in problem.entities), binder.fluents)
     kept = _kept_fluents(simpler, reach)
     ids = {old: new for new, old in enumerate(kept)}
-    write_depth = max((len(chain) for chain in (*entries.chains(), *_written(bound))), default=0)
     return GroundProblem(
         characters=tuple(character.name for character in problem.characters),
         entities=writer.entities,
@@ -81,8 +81,8 @@ def ground(problem: Problem) -> GroundProblem:
         ),
         utility=renumbered(simpler.utilities[0], ids),
         utilities=tuple(renumbered(utility, ids) for utility in simpler.utilities[1:]),
-        read_depth=read_depth(bound.events, bound.utilities),
-        write_depth=write_depth,
+        read_depth=read_depth(problem),
+        write_depth=write_depth(problem),
         slope_warning=any(slope(event, binder.fluents) > 0 for event in simpler.events),
         constants=tuple(
             Folded(fluent.signature, f"always {writer.text(entries.look((), fluent_id))}")
@@ -201,12 +201,6 @@ def _kept_fluents(simpler: _Bound, reach: Reachable) -> list[int]:
         for fluent, possible in enumerate(reach.possible)
         if possible.only is None or fluent in mentioned
     ]
-
-
-def _written(bound: _Bound) -> Iterator[tuple[int, ...]]:
-    for event in bound.events:
-        for effect in event.effects:
-            yield effect.chain
 
 
 def _impossible(bound: _Bound, reach: Reachable, writer: Writer) -> Iterator[Folded]:

@@ -73,10 +73,6 @@ class Entries:
                 distinct.append(value)
         return tuple(distinct)
 
-    def chains(self) -> Iterator[Chain]:
-        """Yield the chain of every entry."""
-        return (chain for chain, _ in self._values)
-
     def listed(self) -> tuple[InitialEntry, ...]:
         """Return the entries in the order of first assignment, each with its last value."""
         return tuple(

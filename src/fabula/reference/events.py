@@ -54,7 +54,8 @@ class Change:
 class Event:
     """A ground action or trigger; two events of one world are equal iff they are the same one.
 
-    `possible` is the precondition and `plausible` the part of it that reads no beliefs.
+    `possible` is the precondition, `plausible` the part of it that reads no beliefs of others, and
+    `beliefs_allow` the rest.
     `consenting` are characters by place, in the order of the text, without duplicates; `observing`
     has one condition for each character.  A trigger has neither: `observing` is None.
     """
@@ -63,6 +64,7 @@ class Event:
     precondition: Expression
     possible: Meaning
     plausible: Meaning
+    beliefs_allow: Meaning
     changes: tuple[Change, ...]
     consenting: tuple[int, ...]
     observing: tuple[Meaning, ...] | None
@@ -154,16 +156,18 @@ def _event(template: Action | Trigger, bindings: Bindings, spelling: str, layout
         spelling,
         precondition,
         meaning(precondition, layout),
-        meaning(_without_beliefs(precondition), layout),
+        *(meaning(part, layout) for part in _parted(precondition)),
         tuple(_changes(template.effect, bindings, layout)),
         _consenting(template, bindings, layout) if isinstance(template, Action) else (),
         _observing(template, bindings, layout) if isinstance(template, Action) else None,
     )
 
 
-def _without_beliefs(precondition: Expression) -> Expression:
+def _parted(precondition: Expression) -> tuple[Expression, Expression]:
+    """The conjuncts that read no beliefs of others, and those that do."""
     parts = precondition.parts if isinstance(precondition, And) else (precondition,)
-    return And(tuple(part for part in parts if not reads_beliefs(part)))
+    plain = tuple(part for part in parts if not reads_beliefs(part))
+    return And(plain), And(tuple(part for part in parts if part not in plain))
 
 
 def _changes(effect: Effect, bindings: Bindings, layout: Layout) -> Iterator[Change]:

@@ -1,6 +1,7 @@
 """When an action is explained, and when a plan is redundant (semantics 4.1 and 4.3)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from fabula.model import Limits
@@ -12,8 +13,8 @@ from fabula.reference.plans import Answer, Fault, Plan, Quest, exceeds
 from fabula.reference.relaxation import Relaxation
 from fabula.reference.world import World
 
-DEFAULT_EFFORT: Final = 20_000
-"""Steps of imagined plans that one question may cost before the answer is `unknown`."""
+DEFAULT_EFFORT: Final = 8_000
+"""Steps of imagined plans and new minds that one question may cost before it is given up."""
 
 DEEPEST_NESTING: Final = 50
 """Explanations nested deeper than this are not looked for: the answer is `unknown`."""
@@ -37,7 +38,9 @@ class Explainer:
         self.hopes: dict[tuple[int | None, float, Mind, int, float], bool] = {}
         self._conceivable: dict[tuple[int | None, bool], dict[Event, None]] = {}
         self._relaxations: dict[int, Relaxation] = {}
-        self._left: int | None = None
+        self._steps = 0
+        self._stop: int | None = None
+        self._consents = 0
         self._plans: dict[Quest, Plan | None] = {}
         self._given_up: set[Quest] = set()
         self._suggestions: dict[Event, dict[Plan, None]] = {}
@@ -68,18 +71,18 @@ class Explainer:
 
     def answer(self, quest: Quest) -> Answer:
         """Return whether a plan for the quest exists; inside another question its effort counts."""
-        if self._left is not None:
+        if self._stop is not None:
             return Answer.YES if self._plan(quest) else Answer.NO
         if quest in self._given_up:
             return Answer.UNKNOWN
-        self._left = self.effort
+        self._stop = self._spent + self.effort
         try:
             return Answer.YES if self._plan(quest) else Answer.NO
         except EffortSpentError:
             self._given_up.add(quest)
             return Answer.UNKNOWN
         finally:
-            self._left = None
+            self._stop = None
 
     def plan(self, quest: Quest) -> Plan | None:
         """Return the plan that made the answer `yes`, or None if it was not."""
@@ -91,10 +94,13 @@ class Explainer:
         Raises:
             EffortSpentError: the effort allowed for the question is spent.
         """
-        if self._left is not None:
-            self._left -= 1
-            if self._left < 0:
-                raise EffortSpentError
+        self._steps += 1
+        if self._stop is not None and self._spent > self._stop:
+            raise EffortSpentError
+
+    @property
+    def _spent(self) -> int:
+        return self._steps + self.world.n_minds
 
     def conceivable(self, quest: Quest) -> dict[Event, None]:
         """Return the actions, in order, that can stand in a plan for the quest after the first.
@@ -164,11 +170,12 @@ class Explainer:
             return Answer.YES
         if quest.owner is not None and not action.consenting:
             return Answer.NO
-        return Answer.all(
-            self.answer(self.request(quest, action, mind, position, other))
-            for other in action.consenting
-            if other != quest.owner
+        others = [other for other in action.consenting if other != quest.owner]
+        answer = Answer.all(
+            self.answer(self.request(quest, action, mind, position, other)) for other in others
         )
+        self._consents += bool(others) and answer is Answer.YES
+        return answer
 
     def request(self, quest: Quest, action: Event, mind: Mind, position: int, other: int) -> Quest:
         """Return what `other` must have a plan for, to take part in an action of someone's plan."""
@@ -256,8 +263,26 @@ class Explainer:
             self.spend()
             if quest.nesting > DEEPEST_NESTING:
                 raise EffortSpentError
-            self._plans[quest] = self._suggested(quest) or shortest_plan(self, quest)
+            consents = self._consents
+            plan = self._suggested(quest) or shortest_plan(self, quest)
+            if plan is None and self._consents > consents:
+                plan = self._plan_within_less(quest)
+            self._plans[quest] = plan
         return self._plans[quest]
+
+    def _plan_within_less(self, quest: Quest) -> Plan | None:
+        """A plan within smaller limits: wider ones never make anybody less able (4.1).
+
+        Only worth a look if somebody else took part in a plan: his consent may be what made every
+        plan redundant, and he may not give it within less.
+        """
+        if quest.owner is None or self.longest(quest) == 1:
+            return None
+        deeper = replace(quest, nesting=quest.nesting + 1)
+        later = replace(quest, depth=quest.depth + 1)
+        less = [later] if self.limits.character_temporal is not None else []
+        less += [deeper] if self.limits.epistemic is not None else []
+        return next(filter(None, map(self._plan, less)), None)
 
     def _suggested(self, quest: Quest) -> Plan | None:
         if quest.first is None:

@@ -28,6 +28,7 @@ from fabula.model import (
     Term,
     Value,
     Variable,
+    same,
 )
 from fabula.reference.conditions import expression_text, signature
 from fabula.reference.mind import Mind
@@ -112,13 +113,15 @@ def meaning(expression: Expression, layout: Layout) -> Meaning:
             believer, inner = layout.character(character), of(body)
             return lambda mind: inner(mind.believed(believer))
         case And(parts):
-            conjuncts = [of(part) for part in parts]
-            return lambda mind: all(conjunct(mind) for conjunct in conjuncts)
+            return _conjunction([of(part) for part in parts])
         case Or(parts):
             disjuncts = [of(part) for part in parts]
             return lambda mind: any(disjunct(mind) for disjunct in disjuncts)
+        case Comparison("==", Fluent() as fluent, Constant(constant)):
+            return _equality(layout.fluent(fluent), constant)
         case Comparison(operator, left, right):
-            return _comparison(operator, of(left), of(right))
+            first, second = of(left), of(right)
+            return lambda mind: compare(operator, first(mind), second(mind))
         case Arithmetic(operator, left, right):
             first, second = of(left), of(right)
             return lambda mind: calculate(operator, first(mind), second(mind))
@@ -129,5 +132,21 @@ def meaning(expression: Expression, layout: Layout) -> Meaning:
             raise TypeError(f"a variable is not bound in {expression_text(expression)}")
 
 
-def _comparison(operator: str, left: Meaning, right: Meaning) -> Meaning:
-    return lambda mind: compare(operator, left(mind), right(mind))
+def _conjunction(conjuncts: list[Meaning]) -> Meaning:
+    def all_hold(mind: Mind) -> bool:
+        for conjunct in conjuncts:  # noqa: SIM110, for this is where most of the time goes
+            if not conjunct(mind):
+                return False
+        return True
+
+    return all_hold
+
+
+def _equality(place: int, constant: Value) -> Meaning:
+    """By far the most comparisons are of a fluent with a constant."""
+
+    def is_constant(mind: Mind) -> bool:
+        value = mind.values[place]
+        return value is constant or same(value, constant)
+
+    return is_constant

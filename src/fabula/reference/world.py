@@ -15,6 +15,7 @@ from fabula.reference.conditions import expression_text, fluents_in, value
 from fabula.reference.events import Event, ground_events
 from fabula.reference.meaning import Layout, Meaning, meaning
 from fabula.reference.mind import Mind
+from fabula.reference.shelf import Shelf
 from fabula.reference.surprise import Correction, corrections
 
 MOST_FIRINGS: Final = 10_000
@@ -57,6 +58,11 @@ class World:
         entries = initial_entries(self.layout)
         return self._closed_throughout(described(entries, self.layout, level=self.level))
 
+    @property
+    def n_minds(self) -> int:
+        """How many different minds have been made so far."""
+        return len(self._minds)
+
     # What a mind holds
 
     def facts(self, mind: Mind) -> dict[str, Value]:
@@ -80,7 +86,8 @@ class World:
     def applicable(self, mind: Mind) -> tuple[Event, ...]:
         """Return the actions whose precondition holds, in the order of 2.1."""
         if mind not in self._applicable:
-            self._applicable[mind] = tuple(a for a in self.actions.values() if a.possible(mind))
+            plausible = self._action_shelf.plausible(mind)
+            self._applicable[mind] = tuple(a for a in plausible if a.beliefs_allow(mind))
         return self._applicable[mind]
 
     # What an event makes of a mind
@@ -169,7 +176,7 @@ class World:
     def _first_trigger(self, mind: Mind) -> tuple[Event, Mind] | None:
         """The first trigger that can fire and makes a difference, and the mind after it."""
         for trigger in self._plausible_triggers(mind):
-            if trigger.possible(mind):
+            if trigger.beliefs_allow(mind):
                 after = self.apply(trigger, mind)
                 if after is not mind:
                     return trigger, after
@@ -178,8 +185,16 @@ class World:
     def _plausible_triggers(self, mind: Mind) -> tuple[Event, ...]:
         """The triggers that can fire as far as the mind's own values say: many minds share them."""
         if mind.values not in self._plausible:
-            self._plausible[mind.values] = tuple(t for t in self.triggers if t.plausible(mind))
+            self._plausible[mind.values] = self._trigger_shelf.plausible(mind)
         return self._plausible[mind.values]
+
+    @cached_property
+    def _trigger_shelf(self) -> Shelf:
+        return Shelf(self.triggers, self.layout)
+
+    @cached_property
+    def _action_shelf(self) -> Shelf:
+        return Shelf(self.actions.values(), self.layout)
 
     def _closed_throughout(self, mind: Mind) -> Mind:
         children = tuple(child and self._closed_throughout(child) for child in mind.children)

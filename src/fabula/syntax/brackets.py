@@ -4,7 +4,7 @@ One pass over the tokens answers all of it, so that the parsers can ask for "the
 here and there that is not inside brackets" without reading the tokens again.  Text with missing or
 surplus brackets gets the structure that its author most likely meant:
 
-* `;` and `}` end every `(` and `[` that is still open, because no rule has a `;` inside them;
+* `;`, `{` and `}` end every `(` and `[` that is still open, because no rule has them inside;
 * the beginning of a definition right after a `;` ends a body `{` that is still open.
 """
 
@@ -118,6 +118,8 @@ class Brackets:
         for index, token in enumerate(self._tokens):
             text = token.text
             if text in _CLOSER:
+                if text == "{":
+                    self._end_brackets(index)
                 self._frame.append(self._innermost().place)
                 self._open(index, text)
             elif text in _OPENER:

@@ -55,12 +55,19 @@ class Cursor:
         self.place += 1
 
     def brackets(self, opener: str, why: str) -> tuple[int, int]:
-        """Read a pair of brackets, or give up; return the range between them."""
+        """Read a pair of brackets, or give up; return the range between them.
+
+        Where the closing bracket is missing, nobody knows what was meant to stand before it; only
+        a `{` behind it tells.
+        """
         self.symbol(opener, why)
         inner = self.place
         close = min(self.reader.brackets.closer[inner - 1], self.end)
-        self.place = min(close + 1, self.end)
-        return inner, close
+        is_closed = self.reader.brackets.opener.get(close) == inner - 1
+        self.place = min(close + is_closed, self.end)
+        if is_closed or opener == "{" or self.text == "{":
+            return inner, close
+        return close, close
 
     def finish(self) -> None:
         """Report whatever is left over."""

@@ -1,1 +1,0 @@
-walk(Tom, Market)

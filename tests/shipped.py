@@ -1,0 +1,153 @@
+"""The worlds that come with fabula, for tests: their stories, their minds, and altered texts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fabula.check import check
+from fabula.diagnostics import Source
+from fabula.model import Limits, Problem, Value, value_text
+from fabula.planner import Found, Outcome, Planner
+from fabula.plots import Plot
+from fabula.reading import read_world
+from fabula.reference import Explainer, Mind, World, horizon
+from fabula.syntax import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The plot that a world is made for, and limits within which it is found."""
+
+    world: str
+    limits: Limits
+    plot: tuple[str, ...]
+
+
+MARKET = Story(
+    "market",
+    Limits(2, 2, 3),
+    ("walk(Otto, Cottage, Market)", "trade(Otto, Vera, Coin, Eggs)"),
+)
+SALLY_ANNE = Story(
+    "sally_anne",
+    Limits(5, 5, 3),
+    (
+        "put(Sally, Basket)",
+        "walk(Sally, Nursery, Garden)",
+        "move(Anne, Basket, Box)",
+        "walk(Sally, Garden, Nursery)",
+        "look(Sally, Basket)",
+    ),
+)
+ICE_CREAM_VAN = Story(
+    "ice_cream_van",
+    Limits(5, 5, 3),
+    (
+        "go(Mary, Park, MarysHouse)",
+        "fetch_money(Mary)",
+        "drive(Vendor, Park, Church)",
+        "go(Mary, MarysHouse, Church)",
+        "go(John, Park, MarysHouse)",
+    ),
+)
+ROMEO_JULIET = Story(
+    "romeo_juliet",
+    Limits(8, 7, 3),
+    (
+        "drink_potion(Juliet)",
+        "entomb(Capulet, Juliet)",
+        "travel(Balthasar, Tomb, Mantua)",
+        "report(Balthasar, Romeo, Juliet)",
+        "travel(Romeo, Mantua, Tomb)",
+        "kill_oneself(Romeo)",
+        "wake(Juliet)",
+        "kill_oneself(Juliet)",
+    ),
+)
+CAPTURED = Story(
+    "captured",
+    Limits(10, 3, 3),
+    (
+        "open_trial(Ehrlich, Digby)",
+        "convict(Ehrlich, Digby)",
+        "write_confession(Strogin, Elsa, Confession)",
+        "hang_oneself(Strogin)",
+        "come_across_note(Allison, Confession, Strogin)",
+        "lead_out(Ehrlich, Digby)",
+        "go(Allison, Camp, Yard)",
+        "show_note(Allison, Ehrlich, Confession, Strogin)",
+        "free_condemned(Ehrlich, Digby)",
+        "renounce(Allison, Digby, Monica)",
+    ),
+)
+STORIES = (MARKET, SALLY_ANNE, ICE_CREAM_VAN, ROMEO_JULIET, CAPTURED)
+
+
+def text_of(world: str) -> str:
+    """Return the text of a shipped world."""
+    return read_world(world).text
+
+
+def altered(world: str, old: str, new: str) -> str:
+    """Return the text of a shipped world in which `old`, which stands there once, is `new`."""
+    text = text_of(world)
+    assert text.count(old) == 1, f"{world}: {old!r} stands there {text.count(old)} times"
+    return text.replace(old, new)
+
+
+def problem_of(text: str) -> Problem:
+    """Return the problem of a world's text without errors."""
+    document, syntax = parse(Source("world.fabula", text))
+    problem, _ = check(document)
+    assert syntax == ()
+    assert problem is not None
+    return problem
+
+
+def told(text: str, limits: Limits) -> Outcome:
+    """Return what a search for the default goal comes to."""
+    return Planner(problem_of(text), limits=limits).search()
+
+
+def plot_of(outcome: Outcome) -> Plot:
+    """Return the plot that was found."""
+    assert isinstance(outcome, Found)
+    return outcome.plot
+
+
+class Told:
+    """A shipped world as the reference runs it, asked by names and signatures."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.problem = problem_of(text_of(story.world))
+        self.world = World(self.problem, horizon(self.problem, story.limits))
+        self.explainer = Explainer(self.world, story.limits)
+        self._names = [character.name for character in self.problem.characters]
+
+    def after(self, actions: Iterable[str]) -> Mind:
+        """Return the world after actions, each of which is possible."""
+        mind = self.world.initial
+        for signature in actions:
+            action = self.world.actions[signature]
+            assert action.possible(mind), signature
+            mind = self.world.after(mind, action)
+        return mind
+
+    def at(self, action: str) -> Mind:
+        """Return the world of the story after this action."""
+        return self.after(self.story.plot[: self.story.plot.index(action) + 1])
+
+    def believes(self, mind: Mind, fluent: str, *chain: str) -> str:
+        """Return the value of a fluent in what the first of `chain` believes the next believes."""
+        for name in chain:
+            mind = mind.believed(self._names.index(name))
+        value: Value = self.world.value(mind, fluent)
+        return value_text(value)
+
+    def is_explained(self, mind: Mind, action: str, character: str) -> bool:
+        """Whether a character has a reason for a possible action in the author's world."""
+        event = self.world.actions[action]
+        assert event.possible(mind)
+        answer = self.explainer.explained(event, mind, self._names.index(character))
+        assert answer.name != "UNKNOWN"
+        return answer.name == "YES"

@@ -1,0 +1,62 @@
+"""Every world that comes with fabula is in order and tells its story."""
+
+from pathlib import Path
+
+import pytest
+from shipped import STORIES, Story, plot_of, problem_of, text_of, told
+
+from fabula.check import check
+from fabula.ground import ground
+from fabula.ground.findings import ground_diagnostics
+from fabula.reading import read_world, shipped_worlds
+from fabula.reference import Answer
+from fabula.syntax import format_document, parse
+from fabula.verify import verify
+
+
+def name_of(story: Story) -> str:
+    return story.world
+
+
+@pytest.fixture(params=STORIES, ids=name_of)
+def story(request: pytest.FixtureRequest) -> Story:
+    assert isinstance(request.param, Story)
+    return request.param
+
+
+def test_every_shipped_world_has_a_story_and_a_readme(repository: Path) -> None:
+    assert shipped_worlds() == tuple(sorted(story.world for story in STORIES))
+    for world in shipped_worlds():
+        assert (repository / "src/fabula/worlds" / world / "README.md").is_file()
+
+
+def test_there_is_nothing_to_report_about_it(story: Story) -> None:
+    document, syntax = parse(read_world(story.world))
+    problem, findings = check(document)
+    assert (*syntax, *findings) == ()
+    assert problem is not None
+    assert ground_diagnostics(problem, ground(problem)) == ()
+
+
+def test_it_stands_in_the_standard_layout(story: Story) -> None:
+    document, _ = parse(read_world(story.world))
+    assert format_document(document, fabula=True) == text_of(story.world)
+
+
+def test_its_story_is_found_and_verified(story: Story) -> None:
+    text = text_of(story.world)
+    plot = plot_of(told(text, story.limits))
+    assert tuple(step.action for step in plot.steps) == story.plot
+    verification = verify(problem_of(text), plot, limits=story.limits, goal=1.0)
+    assert verification.answer is Answer.YES
+
+
+def test_its_readme_shows_the_story(story: Story, repository: Path) -> None:
+    readme = (repository / "src/fabula/worlds" / story.world / "README.md").read_text("utf-8")
+    places = [readme.find(f"\n{action}\n") for action in story.plot]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_the_smallest_world_has_thirty_lines() -> None:
+    assert len(text_of("market").splitlines()) <= 30
