@@ -1,10 +1,12 @@
 """Compare reference and kernel at length, on random worlds and on walks over the community's.
 
     benchmarks/agreement.py [--comparisons N] [--seed S] [--jobs J] [--without KIND] [FOLDER]
+    benchmarks/agreement.py --world FILE --seed S
 
 Every seed is one world and one list of questions; the same arguments ask the same questions.
 Prints how much was compared, by kind.  Exit code 1 if there is a difference: the smallest text
-that still shows it is printed with the seed that asks.
+that still shows it is printed with the walk that leads there and the seed that asks, so that it can
+be shown again with `--world`.
 """
 
 import argparse
@@ -100,6 +102,8 @@ def compared(work: Work) -> Tally:
 def main() -> int:
     """Compare until there are enough comparisons; print the tally; return the exit code."""
     arguments = _arguments()
+    if arguments.world is not None:
+        return _again(arguments.world, arguments.seed)
     worlds = tuple(sorted((arguments.folder / "worlds").glob("*.txt")))
     if not worlds:
         print(f"no worlds in {arguments.folder}: random worlds only", file=sys.stderr)
@@ -122,6 +126,22 @@ def main() -> int:
     for case, name in tally.differences:
         _print_difference(case, name, tuple(arguments.without))
     return 1 if tally.differences else 0
+
+
+def _again(path: Path, seed: int) -> int:
+    """Ask the questions of one seed about one world; return the exit code."""
+    text = path.read_text(encoding="utf-8")
+    problem = problem_of(text, is_fabula=path.suffix == ".fabula")
+    if problem is None:
+        print(f"{path} has errors: see `fabula check`", file=sys.stderr)
+        return 2
+    try:
+        pair = walk_through(problem, seed, RANDOM_WORLD)
+    except DisagreementError as difference:
+        print(difference)
+        return 1
+    print(f"{pair.counts.total()} comparisons, no difference")
+    return 0
 
 
 @contextmanager
@@ -152,6 +172,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--comparisons", type=int, default=100_000, help="how many at least")
     parser.add_argument("--seed", type=int, default=0, help="the first seed")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
+    parser.add_argument("--world", type=Path, help="ask only about this world")
     parser.add_argument("--without", action="append", default=[], help="pass over this kind")
     return parser.parse_args()
 

@@ -57,7 +57,7 @@ def main() -> int:
         print(config["config"], end=" ", file=sys.stderr, flush=True)
         world = arguments.folder / "worlds" / f"{config['world']}.txt"
         rows.append(_measured(config, world, arguments.time, arguments.runs))
-        print(rows[-1]["result"], rows[-1]["cpu_seconds"], file=sys.stderr)
+        print("verified:", rows[-1]["verified"] or "nothing", file=sys.stderr)
     table = _markdown(rows)
     print(table)
     _save(rows, table)
@@ -89,6 +89,7 @@ def _measured(config: Config, world: Path, time_limit_seconds: float, n_runs: in
     task = {**config, "world": str(world), "time_limit_seconds": time_limit_seconds}
     limit = time_limit_seconds + GRACE_SECONDS
     runs = [_in_process("search", task, time_limit_seconds=limit) for _ in range(n_runs)]
+    print(runs[0].get("result"), runs[0].get("cpu_seconds"), end=" ", file=sys.stderr, flush=True)
     best = min(runs, key=lambda run: float(run.get("cpu_seconds", "inf")))
     if "plot" in best:
         task |= {"plot": best["plot"]}

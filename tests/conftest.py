@@ -1,7 +1,6 @@
-"""What many tests need: where the community's worlds are, and expected texts in files."""
+"""What many tests need: where the community's worlds are, and how expectations are rewritten."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,25 +31,12 @@ def benchmarks() -> Path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--bless`, which rewrites the expected texts; `FABULA_BLESS=1` does the same."""
+    """Add `--bless`, which rewrites the expected texts (see `blessing`)."""
     help_text = "rewrite the expected texts instead of comparing with them"
     parser.addoption("--bless", action="store_true", help=help_text)
 
 
-@pytest.fixture(scope="session")
-def is_blessing(request: pytest.FixtureRequest) -> bool:
-    """Return whether expected texts are to be rewritten."""
-    return bool(request.config.getoption("--bless")) or os.environ.get("FABULA_BLESS") == "1"
-
-
-@pytest.fixture(scope="session")
-def expect(is_blessing: bool) -> Callable[[str, Path], None]:
-    """Return a function that compares a text with a file; or rewrites the file when blessing."""
-
-    def compare(text: str, file: Path) -> None:
-        if is_blessing:
-            file.write_text(text, encoding="utf-8")
-        assert file.is_file(), f"{file} is missing: run `make bless` and read what it writes"
-        assert text == file.read_text(encoding="utf-8")
-
-    return compare
+def pytest_configure(config: pytest.Config) -> None:
+    """Make `--bless` and `FABULA_BLESS=1` the same."""
+    if config.getoption("--bless"):
+        os.environ["FABULA_BLESS"] = "1"

@@ -7,6 +7,7 @@ full limits and the full horizon, and "impossible" is only said there.
 """
 
 import math
+import os
 import resource
 import sys
 import time
@@ -21,7 +22,7 @@ from fabula.model import Limits, Problem
 from fabula.plots import Explanation, PlannedStep, Plot, PlotStep
 
 FIRST_SLICE: Final = 2_000
-LONGEST_SLICE: Final = 2_000_000
+LONGEST_SLICE: Final = 500_000
 DEFAULT_EPISTEMIC_LIMIT: Final = 3
 SECONDS_BETWEEN_REPORTS: Final = 0.1
 
@@ -126,9 +127,12 @@ class Planner:
         With `shortest` no plot is shorter than the one that is found.  `on_progress` is called
         some ten times a second.
 
+        `memory_bytes` is by default half of the machine's memory; it is looked at between slices.
+
         Raises:
             ModelError: the world contradicts itself in a state that the search reached.
         """
+        memory_bytes = memory_bytes or machine_memory_bytes() // 2
         clock = _Clock(time_limit_seconds, memory_bytes, on_progress)
         run = _Run(self, shortest)
         try:
@@ -355,7 +359,7 @@ class _Clock:
     def __init__(
         self,
         time_limit_seconds: float | None,
-        memory_bytes: int | None,
+        memory_bytes: int,
         on_progress: Callable[[Statistics], None] | None,
     ) -> None:
         self._time_limit_seconds = time_limit_seconds
@@ -377,8 +381,8 @@ class _Clock:
     def limit_reached(self) -> bool:
         if self._time_limit_seconds is not None and self.seconds >= self._time_limit_seconds:
             self.limit = f"the time limit of {self._time_limit_seconds:g} seconds"
-        elif self._memory_bytes is not None and peak_memory_bytes() >= self._memory_bytes:
-            self.limit = f"the memory limit of {self._memory_bytes} bytes"
+        elif peak_memory_bytes() >= self._memory_bytes:
+            self.limit = f"the memory limit of {self._memory_bytes / 2**20:.0f} MiB"
         return bool(self.limit)
 
     def report(self, statistics: Callable[[], Statistics]) -> None:
@@ -391,6 +395,11 @@ def peak_memory_bytes() -> int:
     """Return the most memory that this process has held so far."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
+
+
+def machine_memory_bytes() -> int:
+    """Return how much memory the machine has."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
 def default_goal(utility: float | None) -> float:

@@ -2,7 +2,7 @@
 
 world = fabula.load("captured")
 plot = world.tell().plot
-plot[3].explanation("Allison")
+plot[6].explanation("Allison")
 """
 
 from collections.abc import Callable, Iterable

@@ -57,16 +57,11 @@ def random_world(seed: int) -> tuple[str, Problem]:
     attempt = 0
     while True:
         random = Random(f"{seed} {attempt}")
-        text = quest_world(random) if is_quest(seed) else _World(random).text()
+        text = quest_world(random) if seed % 3 == 0 else _World(random).text()
         problem = problem_of(text, is_fabula=seed % 2 == 0)
         if problem is not None:
             return text, problem
         attempt += 1
-
-
-def is_quest(seed: int) -> bool:
-    """Whether the world of a seed is one of `quest_worlds`."""
-    return seed % 3 == 0
 
 
 def problem_of(text: str, *, is_fabula: bool) -> Problem | None:
@@ -135,11 +130,10 @@ class _World:
 
     def start(self) -> str:
         """An initial statement; only here may something be said about what never changes."""
-        write = lambda scope: self.assignment(scope, self.families)  # noqa: E731
         if self.happens(0.15):
             kind = self.one_of("character", "color", "place")
-            return f"forall(z : {kind}) ({write({'z': kind})})"
-        return write({})
+            return f"forall(z : {kind}) ({self.assignment({'z': kind}, self.families)})"
+        return self.assignment({}, self.families)
 
     def draft(self) -> tuple[str, Scope, str]:
         """Formals and effect of an event; what it is for is written when all effects are known."""
@@ -298,7 +292,10 @@ class _World:
             made = self.random.choice(self.made)
             return made if self.happens(0.8) else f"(!{made})"
         choice = self.random.randrange(12) if depth > 0 else 11
-        inner = lambda: self.condition(depth - 1, scope)  # noqa: E731
+
+        def inner() -> str:
+            return self.condition(depth - 1, scope)
+
         match choice:
             case 0 | 1 | 2:
                 return f"({inner()} | {inner()})"
@@ -346,7 +343,10 @@ class _World:
     def number(self, depth: int, scope: Scope) -> str:
         if depth <= 0 or self.happens(0.4):
             return self.one_of(self.fluent("number", scope), "0", "1", "1", "2", "-1", "0.5", "?")
-        inner = lambda: self.number(depth - 1, scope)  # noqa: E731
+
+        def inner() -> str:
+            return self.number(depth - 1, scope)
+
         match self.random.randrange(7):
             case 0:
                 return f"(if({self.condition(depth - 1, scope)}) {inner()} else {inner()})"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from agreement.pair import DisagreementError
-from agreement.random_worlds import is_quest, problem_of, random_world
+from agreement.random_worlds import problem_of, random_world
 from agreement.smaller import Case, smaller
-from agreement.walks import COMMUNITY_WORLD, QUEST_WORLD, RANDOM_WORLD, walk_through
+from agreement.walks import COMMUNITY_WORLD, RANDOM_WORLD, walk_through
 from fabula.kernel import Kernel
 
 N_RANDOM_WORLDS = 60
@@ -38,8 +38,7 @@ def test_reference_and_kernel_agree_on_random_worlds() -> None:
     counts: Counter[str] = Counter()
     for seed in range(N_RANDOM_WORLDS):
         _, problem = random_world(seed)
-        thoroughness = QUEST_WORLD if is_quest(seed) else RANDOM_WORLD
-        counts += walk_through(problem, seed, thoroughness).counts
+        counts += walk_through(problem, seed, RANDOM_WORLD).counts
     assert set(counts) >= KINDS
 
 

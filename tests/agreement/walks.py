@@ -1,7 +1,7 @@
 """Which questions are asked: random walks through one world, and a few searches over it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 from typing import Final, TypeVar
 
@@ -38,13 +38,12 @@ RANDOM_WORLD: Final = Thoroughness(
     walks=2,
     steps=4,
     actions=12,
-    explanations=6,
+    explanations=12,
     longest=5,
     deepest_level=4,
     effort=3_000,
     searches=True,
 )
-QUEST_WORLD: Final = replace(RANDOM_WORLD, walks=3, explanations=15)
 COMMUNITY_WORLD: Final = Thoroughness(
     walks=1,
     steps=4,

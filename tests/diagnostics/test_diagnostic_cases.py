@@ -1,51 +1,54 @@
-"""Every code has a text that shows it, `<CODE>/case.*`, and what is said about it."""
+"""Every code has a page, and a text that shows it: `<CODE>/case.*` and what is said about it.
+
+The cases of the checker, of grounding and of plots are run by their own tests; here are those of
+the parser.
+"""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from blessing import expect
 
-from fabula.check import check
-from fabula.diagnostics import CATALOGUE, Diagnostic, Severity, Source, render
-from fabula.ground import ground, ground_diagnostics
-from fabula.plots import read_plot
+from fabula.diagnostics import CATALOGUE, Diagnostic, Source, render
 from fabula.syntax import import_document, parse
 
 HERE = Path(__file__).parent
-CASES = sorted(HERE.glob("*/case.*"))
+OF_THE_PARSER = [code for code in CATALOGUE if re.match(r"F0|F40", code)]
 ONLY_IN_IMPORT = ("F403", "F404")
 WITHOUT_TEXT = re.compile(r"[CKR]\d\d\d|P010")
 """The codes of errors that are raised, or that need a world and a plot; other tests show them."""
 
 
-def everything_said(source: Source) -> tuple[Diagnostic, ...]:
-    """Return what all stages say about a text, up to the first that cannot go on."""
-    if source.name.endswith(".plot"):
-        return read_plot(source)[1]
-    document, syntax_errors = parse(source)
-    problem, findings = check(document)
-    said = (*syntax_errors, *findings)
-    if problem is None or any(found.severity is Severity.ERROR for found in said):
-        return said
-    return (*said, *ground_diagnostics(problem, ground(problem)))
+def said_about(source: Source, code: str) -> tuple[Diagnostic, ...]:
+    """Return what the parser has to say, or the import if the code is one of its own."""
+    document, diagnostics = parse(source)
+    return import_document(document)[1] if code in ONLY_IN_IMPORT else diagnostics
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)
-def test_the_case_of_a_code_is_explained(case: Path, expect: Callable[[str, Path], None]) -> None:
-    code = case.parent.name
-    source = Source(case.name, case.read_text(encoding="utf-8"))
-    said = everything_said(source)
-    if code in ONLY_IN_IMPORT:
-        said = import_document(parse(source)[0])[1]
-    assert code in {found.code for found in said}
-    assert {found.code for found in said if found.severity is Severity.ERROR} <= {code}
-    expect("\n\n".join(map(render, said)) + "\n", case.with_name("expected.txt"))
+@pytest.mark.parametrize("code", OF_THE_PARSER)
+def test_the_case_of_a_code_of_the_parser_gets_this_code(code: str) -> None:
+    (case,) = (HERE / code).glob("case.*")
+    said = said_about(Source(case.name, case.read_text(encoding="utf-8")), code)
+    assert {found.code for found in said} == {code}
+    expect("\n\n".join(map(render, said)) + "\n", HERE / code / "expected.txt")
+
+
+@pytest.mark.parametrize("code", OF_THE_PARSER)
+def test_the_example_on_the_page_of_a_code_of_the_parser_shows_it(
+    repository: Path, code: str
+) -> None:
+    page = (repository / "docs" / "errors" / f"{code}.md").read_text(encoding="utf-8")
+    example = re.search(r"```(fabula|text)\n(.*?)```", page, re.DOTALL)
+    assert example is not None
+    source = Source("world.fabula" if example[1] == "fabula" else "world.txt", example[2])
+    assert [found.code for found in said_about(source, code)] == [code]
 
 
 def test_every_code_about_a_text_has_a_case() -> None:
     about_texts = {code for code in CATALOGUE if not WITHOUT_TEXT.fullmatch(code)}
-    assert {case.parent.name for case in CASES} == about_texts
+    assert {case.parent.name for case in HERE.glob("*/case.*")} == about_texts
+    assert {case.parent.name for case in HERE.glob("*/expected.txt")} == about_texts
 
 
 @pytest.mark.parametrize("code", [code for code in CATALOGUE if WITHOUT_TEXT.fullmatch(code)])
@@ -60,15 +63,3 @@ def test_every_code_has_a_page(repository: Path) -> None:
     for code, entry in CATALOGUE.items():
         first_line = pages[code].read_text(encoding="utf-8").partition("\n")[0]
         assert first_line == f"# {code}: {entry.summary}"
-
-
-@pytest.mark.parametrize("code", [code for code in CATALOGUE if re.match(r"F0|F40", code)])
-def test_the_example_on_the_page_of_a_syntax_error_shows_it(repository: Path, code: str) -> None:
-    page = (repository / "docs" / "errors" / f"{code}.md").read_text(encoding="utf-8")
-    example = re.search(r"```(fabula|text)\n(.*?)```", page, re.DOTALL)
-    assert example is not None
-    source = Source("world.fabula" if example[1] == "fabula" else "world.txt", example[2])
-    document, said = parse(source)
-    if code in ONLY_IN_IMPORT:
-        said = import_document(document)[1]
-    assert [found.code for found in said] == [code]

@@ -1,9 +1,9 @@
 """Formatted text says the same, keeps every comment, and does not change any more."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from blessing import expect
 from hypothesis import given
 from hypothesis import strategies as st
 from readings import CLASSIC, FABULA, plain, read
@@ -75,7 +75,7 @@ def test_the_community_worlds_read_back_as_they_were(benchmarks: Path, fabula: b
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_text_is_formatted_as_expected(case: Path, expect: Callable[[str, Path], None]) -> None:
+def test_a_text_is_formatted_as_expected(case: Path) -> None:
     document = read(case.read_text(encoding="utf-8"), name=case.name)
     formatted = format_document(document, fabula=case.suffix == ".fabula")
     expect(formatted, case.parent / "formatted" / case.name)

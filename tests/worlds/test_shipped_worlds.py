@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from shipped import STORIES, Story, plot_of, problem_of, text_of, told
+from shipped import MARKET, STORIES, Story, plot_of, problem_of, text_of, told
 
 from fabula.check import check
 from fabula.ground import ground
 from fabula.ground.findings import ground_diagnostics
+from fabula.planner import Impossible
 from fabula.reading import read_world, shipped_worlds
 from fabula.reference import Answer
 from fabula.syntax import format_document, parse
@@ -60,3 +61,8 @@ def test_its_readme_shows_the_story(story: Story, repository: Path) -> None:
 
 def test_the_smallest_world_has_thirty_lines() -> None:
     assert len(text_of("market").splitlines()) <= 30
+
+
+def test_otto_stays_at_home_if_he_knows_of_no_eggs() -> None:
+    text = text_of("market") + "believes(Otto, owner(Eggs) = ?);\n"
+    assert isinstance(told(text, MARKET.limits), Impossible)

@@ -152,11 +152,13 @@ def _below(believer: Term, part: Expression) -> Expression:
 
 def _event(template: Action | Trigger, bindings: Bindings, spelling: str, layout: Layout) -> Event:
     precondition = condition(template.precondition, bindings)
+    plain, beliefs = _parted(precondition)
     return Event(
         spelling,
         precondition,
         meaning(precondition, layout),
-        *(meaning(part, layout) for part in _parted(precondition)),
+        meaning(plain, layout),
+        meaning(beliefs, layout),
         tuple(_changes(template.effect, bindings, layout)),
         _consenting(template, bindings, layout) if isinstance(template, Action) else (),
         _observing(template, bindings, layout) if isinstance(template, Action) else None,

@@ -266,7 +266,9 @@ def _branch(
     inside = _expression(original, condition)
     head: Layout = Leaf(text, start, end)
     if isinstance(inside, Block):
-        opening, closing = Leaf(word, start, start + 1), Leaf(")", end, end, comment_indent=STEP)
+        close = original.start_behind(end, ")")
+        opening = Leaf(word, start, start + 1)
+        closing = Leaf(")", close, close + 1, comment_indent=STEP)
         head = Block(text, ((0, opening), (2 * STEP, inside), (0, closing)))
     inner = _expression(original, body, tail=tail)
     return Block(f"{text} {one_line(body)}{tail}", ((0, head), (STEP, inner)))

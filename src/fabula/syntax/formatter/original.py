@@ -26,6 +26,19 @@ class Original:
             place -= len(word)
         return place
 
+    def start_behind(self, place: int, word: str) -> int:
+        """Return where the word begins that stands right behind a place; the place, if none."""
+        start = place
+        while start < len(self.text):
+            rank = bisect_left(self._starts, start)
+            if rank < len(self._starts) and self._starts[rank] == start:
+                start = self.comments[rank].span.end
+            elif self.text[start].isspace():
+                start += 1
+            else:
+                break
+        return start if self.text.startswith(word, start) else place
+
     def stands_alone(self, comment: Comment) -> bool:
         """Whether nothing but comments and whitespace stands before a comment in its line."""
         place = comment.span.start

@@ -1,0 +1,171 @@
+//! The minds that a character's plans can pass, within a budget.
+
+use rustc_hash::FxHashMap;
+
+use super::{Budget, Depth, helpers, remaining};
+use crate::error::Result;
+use crate::expression::CharacterId;
+use crate::relaxed::NEVER;
+use crate::state::NodeId;
+use crate::world::{ActionId, World};
+
+/// Who plans, where, and within which limits.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Planning {
+    pub(super) root: NodeId,
+    pub(super) character: CharacterId,
+    /// The utility to be improved.
+    pub(super) start: f64,
+    pub(super) budget: Budget,
+    pub(super) depth: Depth,
+}
+
+impl Planning {
+    pub(super) fn limits(self) -> (Budget, Depth) {
+        (self.budget, self.depth)
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Edge {
+    pub(super) action: ActionId,
+    /// Place of the mind it leads to.
+    pub(super) target: u32,
+}
+
+/// The minds that a character's plans can pass, with the explained actions between them.
+#[derive(Debug)]
+pub(super) struct Graph {
+    pub(super) planning: Planning,
+    pub(super) minds: Vec<NodeId>,
+    pub(super) utilities: Vec<f64>,
+    /// Edges of the mind at place i: `edges[starts[i]..starts[i + 1]]`.
+    starts: Vec<u32>,
+    edges: Vec<Edge>,
+    /// Least number of actions to a mind of improved utility, within this graph.
+    pub(super) distance: Vec<u32>,
+}
+
+impl Graph {
+    pub(super) fn edges_from(&self, place: u32) -> impl Iterator<Item = Edge> + '_ {
+        let (start, end) = (self.starts[place as usize], self.starts[place as usize + 1]);
+        self.edges[start as usize..end as usize].iter().copied()
+    }
+
+    /// Breadth first from the root; its own edges are actions that the character consents to.
+    pub(super) fn grow(world: &mut World, planning: Planning) -> Result<Graph> {
+        let mut graph = Graph {
+            planning,
+            minds: vec![planning.root],
+            utilities: vec![planning.start],
+            starts: vec![0],
+            edges: Vec::new(),
+            distance: Vec::new(),
+        };
+        let mut place_of: FxHashMap<NodeId, u32> = FxHashMap::default();
+        place_of.insert(planning.root, 0);
+        let mut layers = vec![0usize, 1];
+        for place in 0.. {
+            if place == graph.minds.len() {
+                break;
+            }
+            if place == layers[layers.len() - 1] {
+                layers.push(graph.minds.len());
+            }
+            let length = layers.len() as u32 - 2;
+            graph.expand(world, place, length, &mut place_of)?;
+            graph.starts.push(graph.edges.len() as u32);
+        }
+        graph.measure();
+        Ok(graph)
+    }
+
+    fn expand(
+        &mut self,
+        world: &mut World,
+        place: usize,
+        length: u32,
+        place_of: &mut FxHashMap<NodeId, u32>,
+    ) -> Result<()> {
+        let Planning {
+            character, start, ..
+        } = self.planning;
+        let left = remaining(self.planning.budget, length);
+        let mind = self.minds[place];
+        let peak = start.max(self.utilities[place]);
+        let helpers = helpers(self.planning.depth);
+        if left == 0 {
+            let bound = world.bound(mind, character, helpers, peak, 1);
+            world.explanations.cuts.character |= bound != NEVER;
+            return Ok(());
+        }
+        for action in world.applicable(mind) {
+            world.effort.spend()?;
+            let wanted = &world.problem.actions[action as usize];
+            if length == 0 && !wanted.consenting.contains(&character)
+                || length > 0
+                    && !world
+                        .relaxation
+                        .may_plan(wanted, action, character, helpers)
+            {
+                continue;
+            }
+            let next = world.after(mind, action)?;
+            if next == mind {
+                continue;
+            }
+            let Some(utility) = world.utility(next, character) else {
+                continue;
+            };
+            if utility <= peak {
+                let left = remaining(left, 1) as u32;
+                let bound = world.bound(next, character, helpers, peak, left.max(1));
+                if bound > left {
+                    world.explanations.cuts.character |= bound != NEVER;
+                    continue;
+                }
+            }
+            let asked = length > 0;
+            if asked
+                && !world.others_consent(mind, action, character, self.planning.limits(), length)?
+            {
+                continue;
+            }
+            let target = *place_of.entry(next).or_insert_with(|| {
+                self.minds.push(next);
+                self.utilities.push(utility);
+                self.minds.len() as u32 - 1
+            });
+            self.edges.push(Edge { action, target });
+        }
+        Ok(())
+    }
+
+    /// Fill in the distances, backwards from the improved minds.
+    fn measure(&mut self) {
+        let n = self.minds.len();
+        let mut sources: Vec<Vec<u32>> = vec![Vec::new(); n];
+        for place in 0..n as u32 {
+            for edge in self.edges_from(place) {
+                sources[edge.target as usize].push(place);
+            }
+        }
+        let mut distance = vec![NEVER; n];
+        let mut queue: Vec<u32> = (0..n as u32)
+            .filter(|&place| self.utilities[place as usize] > self.planning.start)
+            .collect();
+        queue.iter().for_each(|&place| distance[place as usize] = 0);
+        let mut next = 0;
+        while next < queue.len() {
+            let place = queue[next];
+            next += 1;
+            for &source in &sources[place as usize] {
+                if distance[source as usize] == NEVER {
+                    distance[source as usize] = distance[place as usize] + 1;
+                    queue.push(source);
+                }
+            }
+        }
+        self.distance = distance;
+    }
+}
