@@ -1,10 +1,12 @@
 """How the tests of the parser look at what it made of a text."""
 
+from dataclasses import replace
+
 from fabula.diagnostics import Severity, Source
 from fabula.syntax import parse
 from fabula.syntax.full_brackets import fully_bracketed
-from fabula.syntax.tree import Document, Expression, InitialStatement, Statement
-from fabula.syntax.walk import map_expressions, without_groups
+from fabula.syntax.tree import Arithmetic, Document, Expression, InitialStatement, Statement
+from fabula.syntax.walk import map_children, map_expressions, without_groups
 
 CLASSIC, FABULA = "world.txt", "world.fabula"
 
@@ -42,6 +44,13 @@ def marks(text: str, *, name: str = FABULA) -> list[tuple[str, str]]:
 
 
 def plain(document: Document) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
-    """Return what a document says, without brackets and without places."""
-    statements = tuple(map_expressions(one, without_groups) for one in document.statements)
+    """Return what a document says: without brackets, without places, and with `-x` as `0 - x`."""
+    statements = tuple(map_expressions(one, _plain) for one in document.statements)
     return statements, tuple(comment.text for comment in document.comments)
+
+
+def _plain(expression: Expression) -> Expression:
+    expression = map_children(without_groups(expression), _plain)
+    if isinstance(expression, Arithmetic):
+        return replace(expression, unary=False)
+    return expression

@@ -4,12 +4,13 @@ Every function compares, counts what it compared in `pair.counts`, and raises `D
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from agreement.pair import Both, Pair, caught, same_value
 from fabula.errors import ModelError
 from fabula.model import Limits
-from fabula.reference import Answer, Mind, Plan, Quest, exceeds
+from fabula.reference import Answer, Explainer, Fault, Mind, Plan, Quest, exceeds
 
 MOST_PLANS = 3_000
 """Plans that are judged one by one for one question; with more of them it is left open."""
@@ -68,17 +69,20 @@ def explained(
 
 
 def witness(pair: Pair, quest: Quest, plan: Plan, limits: Limits, who: str) -> None:
-    """Compare the kernel's plan with all clauses of the reference, and its length."""
+    """Compare the kernel's plan with all clauses of the reference, and its length.
+
+    A plan that holds only within smaller limits counts, but may be longer or shorter.
+    """
     explainer = pair.explainer(limits)
     shortest = explainer.plan(quest)
-    fault, error = caught(lambda: explainer.judge(quest, plan))
-    if error is not None or (fault is not None and not fault.certain):
+    faults, error = caught(lambda: _faults(explainer, quest, plan))
+    if faults is None or error is not None or _is_open(faults):
         pair.open["witnesses"] += 1
         return
     pair.counts["witnesses"] += 1
-    if fault is not None:
-        pair.differ("witnesses", f"{who}: {plan} breaks {fault}")
-    if shortest is None or len(shortest) != len(plan):
+    if None not in faults:
+        pair.differ("witnesses", f"{who}: {plan} breaks {faults[0]}")
+    if faults[0] is None and (shortest is None or len(shortest) != len(plan)):
         pair.differ("witnesses", f"{who}: kernel {plan}, reference {shortest}")
 
 
@@ -96,11 +100,11 @@ def one_by_one(
     if plans is None or len(plans) > MOST_PLANS or error is not None:
         pair.open["one by one"] += 1
         return
-    faults, error = caught(lambda: [explainer.judge(quest, plan) for plan in plans])
-    good = [plan for plan, fault in zip(plans, faults or (), strict=False) if fault is None]
-    if faults is None or any(fault is not None and not fault.certain for fault in faults):
+    judged, error = caught(lambda: [_faults(explainer, quest, plan) for plan in plans])
+    if judged is None or any(map(_is_open, judged)):
         pair.open["one by one"] += 1
         return
+    good = [plan for plan, faults in zip(plans, judged, strict=True) if None in faults]
     pair.counts["one by one"] += 1
     if (found is not None) is not bool(good):
         who = f"{own.path} {quest.first} for {pair.characters[character]} at {limits}"
@@ -139,6 +143,27 @@ def bound(pair: Pair, both: Both, character: int | None, radius: int) -> None:
     if estimate > distance:
         who = "the author" if character is None else pair.characters[character]
         pair.differ("bounds", f"{both.path}: for {who} estimate {estimate}, distance {distance}")
+
+
+def _faults(explainer: Explainer, quest: Quest, plan: Plan) -> list[Fault | None]:
+    """What is wrong with a plan within the limits and within all smaller ones.
+
+    Consent never gets lost by wider limits: a plan that holds within smaller ones is enough.
+    """
+    limits = explainer.limits
+    assert limits.character_temporal is not None
+    assert limits.epistemic is not None
+    quests = [
+        replace(quest, depth=depth, nesting=nesting)
+        for depth in range(quest.depth, max(limits.character_temporal, quest.depth) + 1)
+        for nesting in range(quest.nesting, max(limits.epistemic + 1, quest.nesting) + 1)
+    ]
+    return [explainer.judge(smaller, plan) for smaller in quests]
+
+
+def _is_open(faults: Sequence[Fault | None]) -> bool:
+    """Whether it is not known if a plan holds."""
+    return None not in faults and any(fault and not fault.certain for fault in faults)
 
 
 def _kernel_plan(

@@ -83,6 +83,11 @@ def test_a_text_is_formatted_as_expected(case: Path) -> None:
     assert all(len(line) <= 100 for line in formatted.splitlines())
 
 
+def test_classic_has_no_sign_for_expressions() -> None:
+    document = read("-n() * -2 == 3;", name=FABULA)
+    assert format_document(document, fabula=False) == "0 - n() * -2 == 3;\n"
+
+
 def test_brackets_of_the_author_stay() -> None:
     document = read("((a()) & b());", name=FABULA)
     assert format_document(document, fabula=True) == "((a()) & b());\n"

@@ -52,12 +52,12 @@ def test_sally_has_no_reason_to_look_into_the_box(story: Told) -> None:
     [
         pytest.param(
             """\
-    effect: lies_in() = to & looks_in(c) = ?;
+    effect: lies_in() = to & meddled(c) & looks_in(c) = ?;
     consenting: c;
     observing(o : character): at(o) == Nursery;
 """,
             """\
-    effect: lies_in() = to & looks_in(c) = ?;
+    effect: lies_in() = to & meddled(c) & looks_in(c) = ?;
     consenting: c;
     observing(o : character): True;
 """,

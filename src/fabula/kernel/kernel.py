@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from fabula.errors import KernelError, ModelError
@@ -49,6 +49,15 @@ class SearchLimits:
         if self.character_temporal is None:
             return NO_BUDGET_LIMIT
         return min(self.character_temporal, NO_BUDGET_LIMIT - 1)
+
+    def after(self, length: int) -> "SearchLimits":
+        """Return what is left for the explanation of an action that follows `length` others.
+
+        The first action of a plan (`length` 0) asks nothing of anybody else.
+        """
+        longest = self.character_temporal
+        left = None if longest is None else longest - length
+        return replace(self, character_temporal=left, epistemic=self.epistemic - 1)
 
 
 @dataclass(frozen=True, slots=True)

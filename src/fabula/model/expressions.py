@@ -73,7 +73,10 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """First branch whose condition holds, else `otherwise` (`Constant(True)` where a condition had no else)."""
+    """First branch whose condition holds, else `otherwise`.
+
+    Where a condition had no else, `otherwise` is `Constant(True)`.
+    """
 
     branches: tuple[tuple["Expression", "Expression"], ...]
     otherwise: "Expression"
@@ -163,7 +166,7 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class BelievedEffect:
-    """`believes(c, effect)`: the effect happens to c's beliefs, its guards and values are read there."""
+    """`believes(c, effect)`: the effect happens to c's beliefs; guards and values are read there."""
 
     character: Term
     body: "Effect"

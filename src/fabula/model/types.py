@@ -24,7 +24,7 @@ UNKNOWN: Final = Unknown.UNKNOWN
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named thing of the world; a character is an entity of (a descendant of) type `character`."""
+    """A named thing of the world; a character is an entity of type `character` or a descendant."""
 
     name: str
 

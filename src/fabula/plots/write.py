@@ -25,9 +25,7 @@ def plot_text(plot: Plot, *, conditions: Iterable[str] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _explanation_lines(
-    explanation: Explanation, bars: str, goals: Iterator[str]
-) -> Iterator[str]:
+def _explanation_lines(explanation: Explanation, bars: str, goals: Iterator[str]) -> Iterator[str]:
     """Yield the plan after the explained action, which is not repeated, and its goal."""
     for step in explanation.steps[1:]:
         yield bars + step.action

@@ -2,7 +2,8 @@
 
 The oracle: slow, exhaustive, and independent of grounding and kernel.  In reading order: `mind`,
 `numbers`, `conditions`, `meaning` (expressions); `events`, `horizon`, `beginning`, `surprise`,
-`world` (states and beliefs); `plans`, `relaxation`, `enumeration`, `explanation`, `search`.
+`shelf`, `world` (states and beliefs); `plans`, `relaxation`, `enumeration`, `explanation`, `search`
+(explanations and plots).
 """
 
 from fabula.reference.conditions import expression_text, fluents_in

@@ -46,18 +46,20 @@ class Faults:
         return None
 
     def _message(self, fault: Fault, quest: Quest, plan: Plan) -> str:
-        minds = self._minds(quest.start, plan[: fault.position])
-        action, before = plan[min(fault.position, len(plan)) - 1], minds[-2]
+        action = plan[fault.position - 1]
         believer = "" if quest.owner is None else f" as {self.names[quest.owner]} believes"
-        utilities = [value_text(self.world.utility(mind, quest.owner)) for mind in minds]
         match fault.rule:
             case "4.1.1":
+                before = self._minds(quest.start, plan[: fault.position - 1])[-1]
                 failed = failed_conjuncts(action.precondition, before, self.world)
                 return f"`{action}` is not possible{believer}: {failed}"
             case "4.1.2":
-                return f"the utility goes from {utilities[0]} to {utilities[-1]}: no improvement"
+                first, last = self._utility_after(quest, ()), self._utility_after(quest, plan)
+                return f"the utility goes from {first} to {last}: no improvement"
             case "4.1.3":
-                return f"the utility is already {utilities[-1]} after `{action}`"
+                reached = self._utility_after(quest, plan[: fault.position])
+                last = self._utility_after(quest, plan)
+                return f"the utility is {reached} after `{action}` already, {last} at the end"
             case "4.1.4" if fault.character is None:
                 return f"nobody consents to `{action}`, so no character can plan it"
             case "4.1.4":
@@ -68,6 +70,9 @@ class Faults:
             case _:
                 longest = self.explainer.longest(quest)
                 return f"the plan has {len(plan)} actions, the limits allow {longest}"
+
+    def _utility_after(self, quest: Quest, plan: Plan) -> str:
+        return value_text(self.world.utility(self._minds(quest.start, plan)[-1], quest.owner))
 
     def _minds(self, start: Mind, plan: Plan) -> list[Mind]:
         minds = [start]

@@ -1,0 +1,19 @@
+"""From a checked world to a plot with everybody's reasons.
+
+The one place that knows grounding, the kernel and plots.
+"""
+
+from fabula.planner.outcomes import Cancelled, Found, GaveUp, Impossible, Outcome, Statistics
+from fabula.planner.planner import DEFAULT_EPISTEMIC_LIMIT, Planner, default_goal
+
+__all__ = [
+    "DEFAULT_EPISTEMIC_LIMIT",
+    "Cancelled",
+    "Found",
+    "GaveUp",
+    "Impossible",
+    "Outcome",
+    "Planner",
+    "Statistics",
+    "default_goal",
+]

@@ -1,0 +1,61 @@
+"""Time and memory: the limits that they set to a search, and when to report."""
+
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from typing import Final
+
+from fabula.planner.outcomes import Statistics
+
+SECONDS_BETWEEN_REPORTS: Final = 0.1
+
+
+class Clock:
+    """The limits that time and memory set, and when to report."""
+
+    def __init__(
+        self,
+        time_limit_seconds: float | None,
+        memory_bytes: int,
+        on_progress: Callable[[Statistics], None] | None,
+    ) -> None:
+        self._time_limit_seconds = time_limit_seconds
+        self._memory_bytes = memory_bytes
+        self._on_progress = on_progress
+        self._start = time.monotonic()
+        self._cpu_start = time.process_time()
+        self._next_report = 0.0
+        self.limit = ""
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._start
+
+    @property
+    def cpu_seconds(self) -> float:
+        return time.process_time() - self._cpu_start
+
+    def limit_reached(self) -> bool:
+        if self._time_limit_seconds is not None and self.seconds >= self._time_limit_seconds:
+            self.limit = f"the time limit of {self._time_limit_seconds:g} seconds"
+        elif peak_memory_bytes() >= self._memory_bytes:
+            self.limit = f"the memory limit of {self._memory_bytes / 2**20:.0f} MiB"
+        return bool(self.limit)
+
+    def report(self, statistics: Callable[[], Statistics]) -> None:
+        if self._on_progress is not None and self.seconds >= self._next_report:
+            self._next_report = self.seconds + SECONDS_BETWEEN_REPORTS
+            self._on_progress(statistics())
+
+
+def peak_memory_bytes() -> int:
+    """Return the most memory that this process has held so far."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def machine_memory_bytes() -> int:
+    """Return how much memory the machine has."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

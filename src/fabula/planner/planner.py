@@ -1,0 +1,144 @@
+"""A world, grounded and loaded into the kernel, and what can be asked of it."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from fabula.errors import PlotError
+from fabula.ground import GroundProblem, ground
+from fabula.kernel import Kernel, SearchLimits
+from fabula.model import Limits, Problem
+from fabula.planner.clock import Clock, machine_memory_bytes
+from fabula.planner.outcomes import Cancelled, Outcome, Statistics
+from fabula.planner.portfolio import Portfolio
+from fabula.plots import Explanation, PlannedStep, Plot, PlotStep
+
+DEFAULT_EPISTEMIC_LIMIT: Final = 3
+"""The epistemic limit of a search to which none is set."""
+
+
+class Planner:
+    """A world, grounded and loaded into the kernel, with the limits and goal of its searches.
+
+    Raises:
+        KernelError: the compiled kernel is missing.
+        ModelError: the world's triggers never come to rest at the start.
+    """
+
+    def __init__(
+        self, problem: Problem, *, limits: Limits | None = None, goal: float | None = None
+    ) -> None:
+        self.problem = problem
+        self.limits = limits or Limits()
+        self.ground: GroundProblem = ground(problem)
+        self.kernel = Kernel(self.ground)
+        self._actions = {action.signature: i for i, action in enumerate(self.ground.actions)}
+        epistemic = self.limits.epistemic
+        self.full = self.search_limits(
+            DEFAULT_EPISTEMIC_LIMIT if epistemic is None else epistemic,
+            self.limits.character_temporal,
+        )
+        utility = self.kernel.utility(self.kernel.initial(self.full.level))
+        self.goal = default_goal(utility) if goal is None else goal
+        if utility is not None:
+            # The end of a plot is better than its start, whatever the goal (4.2.3).
+            self.goal = max(self.goal, math.nextafter(utility, math.inf))
+
+    def search_limits(self, epistemic: int, character_temporal: int | None) -> SearchLimits:
+        """Return limits with minds nested as deep as they ask for (semantics 3.2)."""
+        level = max(epistemic + 1 + self.ground.read_depth, self.ground.write_depth)
+        return SearchLimits(self.limits.author_temporal, character_temporal, epistemic, level)
+
+    def search(
+        self,
+        *,
+        time_limit_seconds: float | None = None,
+        memory_bytes: int | None = None,
+        shortest: bool = False,
+        on_progress: Callable[[Statistics], None] | None = None,
+    ) -> Outcome:
+        """Search for a plot; deterministic but for where a time or memory limit strikes.
+
+        With `shortest` no plot is shorter than the one that is found.  `on_progress` is called
+        some ten times a second.
+
+        `memory_bytes` is by default half of the machine's memory; it is looked at between slices.
+
+        Raises:
+            ModelError: the world contradicts itself in a state that the search reached.
+        """
+        memory_bytes = memory_bytes or machine_memory_bytes() // 2
+        clock = Clock(time_limit_seconds, memory_bytes, on_progress)
+        portfolio = Portfolio(self, shortest=shortest)
+        try:
+            return portfolio.run(clock)
+        except KeyboardInterrupt:
+            return Cancelled(portfolio.statistics(clock))
+
+    def explain_plan(self, signatures: Sequence[str]) -> Plot:
+        """Return the plot of an author's plan with the explanations that the kernel finds.
+
+        A step that cannot happen, or that somebody cannot explain, is left without them.
+
+        Raises:
+            PlotError: P010, a signature names no action of the ground world.
+        """
+        unknown = [signature for signature in signatures if signature not in self._actions]
+        if unknown:
+            raise PlotError(f"error[P010]: `{unknown[0]}` is no action that can ever happen")
+        return self.plot([self._actions[signature] for signature in signatures])
+
+    def plot(self, plan: Sequence[int], limits: SearchLimits | None = None) -> Plot:
+        """Return the plot of a plan with every explanation that there is within the limits.
+
+        `limits` are by default the full ones; minds are nested as deep as those need in any case.
+        """
+        limits = limits or self.full
+        steps = []
+        node = self.kernel.initial(self.full.level)
+        for action in plan:
+            reasons = [self._reason(node, action, who, limits) for who in self._consenting(action)]
+            found = tuple(reason for reason in reasons if reason is not None)
+            steps.append(PlotStep(self.ground.actions[action].signature, found))
+            node = self.kernel.after(node, action)
+        return Plot(tuple(steps))
+
+    def _consenting(self, action: int) -> tuple[int, ...]:
+        return self.ground.actions[action].consenting
+
+    def _reason(
+        self, node: int, action: int, character: int, limits: SearchLimits
+    ) -> Explanation | None:
+        """Return why a character takes part in an action that happens in a mind, if he does."""
+        mind = self.kernel.believed(node, character)
+        plan = self.kernel.explain(mind, action, character, limits.budget, limits.epistemic)
+        if plan is None:
+            return None
+        steps = []
+        for place, planned in enumerate(plan):
+            others = self._consenting(planned) if place else ()
+            left = limits.after(place)
+            reasons = [self._reason(mind, planned, who, left) for who in others if who != character]
+            found = tuple(reason for reason in reasons if reason is not None)
+            steps.append(PlannedStep(self.ground.actions[planned].signature, found))
+            mind = self.kernel.after(mind, planned)
+        return Explanation(self.ground.characters[character], tuple(steps))
+
+    def is_explained(self, plan: Sequence[int], limits: SearchLimits | None = None) -> bool:
+        """Whether every action of a plan is possible and explained (by default at full limits)."""
+        limits = limits or self.full
+        node = self.kernel.initial(self.full.level)
+        for action in plan:
+            if action not in self.kernel.applicable(node):
+                return False
+            for who in self._consenting(action):
+                mind = self.kernel.believed(node, who)
+                if self.kernel.explain(mind, action, who, limits.budget, limits.epistemic) is None:
+                    return False
+            node = self.kernel.after(node, action)
+        return True
+
+
+def default_goal(utility: float | None) -> float:
+    """Return the smallest integer above the initial author utility (semantics 4.2)."""
+    return 1.0 if utility is None else math.floor(utility) + 1.0

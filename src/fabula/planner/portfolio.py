@@ -1,0 +1,94 @@
+"""The searches of one question, side by side."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from fabula.kernel import KernelSearch, SearchLimits
+from fabula.planner.clock import Clock, peak_memory_bytes
+from fabula.planner.outcomes import Found, GaveUp, Impossible, Outcome, Statistics
+from fabula.planner.redundancy import without_redundancy
+from fabula.plots import Plot
+
+if TYPE_CHECKING:
+    from fabula.planner.planner import Planner
+
+FIRST_SLICE: Final = 2_000
+LONGEST_SLICE: Final = 500_000
+
+
+class Portfolio:
+    """Several searches over one kernel, run in slices that double until one of them ends it.
+
+    With small limits first: a plot that is explained within small limits is mostly the easy one to
+    find, and it is explained within all wider ones (semantics 4.1).  "Impossible" is only said of
+    the full limits.
+    """
+
+    def __init__(self, planner: "Planner", *, shortest: bool) -> None:
+        self.planner = planner
+        self.kernel = planner.kernel
+        self.goal = planner.goal
+        self.searches = list(self._searches(shortest))
+
+    def _searches(self, shortest: bool) -> Iterator[KernelSearch]:
+        for limits in [self.planner.full] if shortest else self._limits():
+            yield self.kernel.search(self.goal, limits, shortest=True)
+            if not shortest:
+                yield self.kernel.search(self.goal, limits, shortest=False)
+
+    def _limits(self) -> Iterator[SearchLimits]:
+        """Yield all pairs of limits to search within, small ones first, the full ones last."""
+        longest = self.planner.limits.character_temporal
+        lengths = [n for n in (2, 4, 8) if longest is None or n < longest]
+        for epistemic in range(self.planner.full.epistemic + 1):
+            for length in [*lengths, longest]:
+                yield self.planner.search_limits(epistemic, length)
+
+    def run(self, clock: Clock) -> Outcome:
+        """Search until a plot is found, there can be none, or the clock says stop."""
+        units = FIRST_SLICE
+        active = list(self.searches)
+        while True:
+            for rank, search in enumerate(list(active)):
+                # The first searches are the cheap ones: they get the larger slices.
+                step = search.step(max(1, units // (1 + rank)))
+                if step.plan is not None:
+                    plot = self._accepted(step.plan, search.limits)
+                    if plot is not None:
+                        return Found(plot, self.statistics(clock))
+                elif step.status != "paused":
+                    active.remove(search)
+                    if search.limits == self.planner.full:
+                        return self._no(search, clock)
+                if clock.limit_reached():
+                    return GaveUp(clock.limit, self.statistics(clock))
+                clock.report(lambda: self.statistics(clock))
+            units = min(2 * units, LONGEST_SLICE)
+
+    def _accepted(self, plan: tuple[int, ...], limits: SearchLimits) -> Plot | None:
+        """Return the plot, if the plan holds at the full horizon too."""
+        if not self.planner.is_explained(plan, limits):
+            return None
+        shorter = without_redundancy(self.planner, plan)
+        return self.planner.plot(shorter, limits if shorter == plan else self.planner.full)
+
+    def _no(self, search: KernelSearch, clock: Clock) -> Outcome:
+        cuts = tuple(search.cuts())
+        if self.planner.limits.epistemic is None and "epistemic" in cuts:
+            limit = f"the epistemic limit, {self.planner.full.epistemic} unless it is set"
+            return GaveUp(limit, self.statistics(clock))
+        return Impossible(cuts, self.statistics(clock))
+
+    def statistics(self, clock: Clock) -> Statistics:
+        """Return what all searches have done so far."""
+        counts = self.kernel.statistics()
+        expanded = sum(search.statistics()["expanded"] or 0 for search in self.searches)
+        return Statistics(
+            states=counts["minds"],
+            contexts=counts["contexts"],
+            expanded=expanded,
+            transitions=counts["transitions"],
+            seconds=clock.seconds,
+            cpu_seconds=clock.cpu_seconds,
+            peak_memory_bytes=peak_memory_bytes(),
+        )
