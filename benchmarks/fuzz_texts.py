@@ -136,7 +136,7 @@ def characters(generator: random.Random) -> str:
 def mutated(generator: random.Random) -> str:
     """Return some statements of a world, or all of them, with a few changes."""
     text = "".join(generator.sample(STATEMENTS, generator.randrange(1, 3)))
-    if generator.random() < 0.05:
+    if generator.random() < 0.15:
         text = "".join(STATEMENTS)
     for _ in range(generator.randrange(0, 4)):
         start = generator.randrange(len(text) + 1)

@@ -64,7 +64,7 @@ def test_a_plot_that_the_reference_refutes_is_not_returned(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # The kernel would have to be wrong for this; here it is made so.
-    monkeypatch.setattr(Planner, "plot", lambda _planner, _plan: Plot((PlotStep(BUY),)))
+    monkeypatch.setattr(Planner, "plot", lambda _planner, _plan, _limits: Plot((PlotStep(BUY),)))
     with pytest.raises(fabula.UnverifiedPlotError, match="report this bug") as raised:
         world().tell()
     assert raised.value.verification.answer is Answer.NO

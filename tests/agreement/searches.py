@@ -6,6 +6,8 @@ from agreement.pair import Pair, caught
 from agreement.questions import events
 from fabula.model import Limits
 from fabula.planner import Found, GaveUp, Impossible, Planner
+from fabula.planner.redundancy import without_redundancy
+from fabula.planner.redundancy import without_redundancy
 from fabula.reference import Answer, Explainer, Plan, Quest, World, horizon
 from fabula.verify import verify
 
@@ -33,7 +35,7 @@ def author_plan(pair: Pair, planner: Planner, plan: Sequence[int]) -> None:
     if not found or pair.kernel.utility(_end(pair, plan)) is None:
         return
     fault, error = caught(lambda: explainer.redundant(quest, events(pair, plan)))
-    shorter, kernel_error = caught(lambda: planner.without_redundancy(plan))
+    shorter, kernel_error = caught(lambda: without_redundancy(planner, plan))
     if error or kernel_error or shorter is None or (fault is not None and not fault.certain):
         pair.open["redundancy"] += 1
         return

@@ -37,6 +37,7 @@ class TellDocument(msgspec.Struct, frozen=True, kw_only=True):
     limits: LimitsDocument
     outcome: Literal["found", "impossible", "gave up", "cancelled"]
     stopped_by: str | None
+    cut_by: tuple[str, ...]
     plot: tuple[PlotStep, ...] | None
     verified: bool
     statistics: StatisticsDocument

@@ -114,8 +114,11 @@ def _sentence(outcome: Outcome, *, verified: bool) -> str:
         case Found(plot):
             checked = ", verified" if verified else ", not verified"
             return f"found: a plot of {counted(len(plot), 'action')}{checked} ({cost})"
-        case Impossible():
-            return f"impossible: no plot within these limits reaches the goal ({cost})"
+        case Impossible(cut_by):
+            beyond = (
+                f"; beyond the {' and '.join(cut_by)} limit nothing was ruled out" if cut_by else ""
+            )
+            return f"impossible: no plot within these limits reaches the goal{beyond} ({cost})"
         case GaveUp(limit):
             return f"gave up: {limit} was reached before the search could decide ({cost})"
         case Cancelled():
@@ -158,6 +161,7 @@ def _document(
         limits=limits_document(limits),
         outcome=_name(outcome),
         stopped_by=outcome.limit if isinstance(outcome, GaveUp) else None,
+        cut_by=outcome.cut_by if isinstance(outcome, Impossible) else (),
         plot=None if plot is None else plot.steps,
         verified=verified and plot is not None,
         statistics=_statistics_document(outcome.statistics),

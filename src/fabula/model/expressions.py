@@ -166,7 +166,7 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class BelievedEffect:
-    """`believes(c, effect)`: the effect happens to c's beliefs; guards and values are read there."""
+    """`believes(c, effect)`: the effect happens to c's beliefs, guards and values read there."""
 
     character: Term
     body: "Effect"

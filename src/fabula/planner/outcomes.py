@@ -25,7 +25,10 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A plot that reaches the goal, every step explained."""
+    """A plot that reaches the goal, every step explained, and nothing in it superfluous.
+
+    The planner says so; see `fabula.verify` for a second, independent judge.
+    """
 
     plot: Plot
     statistics: Statistics

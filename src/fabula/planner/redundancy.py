@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from fabula.planner.planner import Planner
 
 Layer: TypeAlias = dict[int, list[tuple[int, bool]]]
-"""Per world reached after some actions of a plan: worlds before, and whether the action was taken."""
+"""Per world after some actions of a plan: the worlds before, and whether the action was taken."""
 
 
 def without_redundancy(planner: "Planner", plan: Sequence[int]) -> tuple[int, ...]:
