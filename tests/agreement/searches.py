@@ -7,7 +7,6 @@ from agreement.questions import events
 from fabula.model import Limits
 from fabula.planner import Found, GaveUp, Impossible, Planner
 from fabula.planner.redundancy import without_redundancy
-from fabula.planner.redundancy import without_redundancy
 from fabula.reference import Answer, Explainer, Plan, Quest, World, horizon
 from fabula.verify import verify
 
