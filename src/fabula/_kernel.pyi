@@ -6,6 +6,7 @@ Mind, action and character ids are plain ints; an owner or character of None is 
 from typing import Any, Final, final
 
 __all__ = [
+    "EffortSpentError",
     "Kernel",
     "KernelError",
     "Search",
@@ -21,6 +22,9 @@ class KernelError(Exception):
 
 class WorldError(Exception):
     """The world contradicts itself: args are (code, "action" or "trigger", event id, ids)."""
+
+class EffortSpentError(Exception):
+    """The units of work allowed to a question are spent."""
 
 class TablesFullError(Exception):
     """There are more distinct things (the argument names them) than ids."""
@@ -40,7 +44,13 @@ class Kernel:
         self, node: int, threshold: float, limit: int, character: int | None = None
     ) -> int: ...
     def explain(
-        self, mind: int, action: int, character: int, budget: int, depth: int
+        self,
+        mind: int,
+        action: int,
+        character: int,
+        budget: int,
+        depth: int,
+        units: int | None = None,
     ) -> tuple[int, ...] | None: ...
     def statistics(self) -> dict[str, int]: ...
 

@@ -85,6 +85,7 @@ class World:
             on_progress=on_progress,
         )
         if verified and isinstance(outcome, Found):
+            limits = planner.searched_limits
             verification = self.verify(outcome.plot, goal=planner.goal, limits=limits)
             if not is_confirmed(verification):
                 raise UnverifiedPlotError(outcome.plot, verification)

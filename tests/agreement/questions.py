@@ -9,6 +9,7 @@ from itertools import islice
 
 from agreement.pair import Both, Pair, caught, same_value
 from fabula.errors import ModelError
+from fabula.kernel import SearchLimits
 from fabula.model import Limits
 from fabula.reference import Answer, Explainer, Fault, Mind, Plan, Quest, exceeds
 
@@ -175,7 +176,8 @@ def _kernel_plan(
     assert temporal is not None
     assert epistemic is not None
     budget = max(1, temporal - depth + 1)
-    plan = pair.kernel.explain(own.node, action, character, budget, max(0, epistemic + 1 - nesting))
+    left = SearchLimits(None, budget, max(0, epistemic + 1 - nesting), pair.kernel.level(own.node))
+    plan = pair.kernel.explain(own.node, action, character, left)
     return None if plan is None else events(pair, plan)
 
 

@@ -34,7 +34,8 @@ def author_plan(pair: Pair, planner: Planner, plan: Sequence[int]) -> None:
     if not found or pair.kernel.utility(_end(pair, plan)) is None:
         return
     fault, error = caught(lambda: explainer.redundant(quest, events(pair, plan)))
-    shorter, kernel_error = caught(lambda: without_redundancy(planner, plan))
+    reduced, kernel_error = caught(lambda: without_redundancy(planner, plan))
+    shorter = None if reduced is None else reduced[0]
     if error or kernel_error or shorter is None or (fault is not None and not fault.certain):
         pair.open["redundancy"] += 1
         return

@@ -19,6 +19,7 @@ use pyo3::types::{PyDict, PyTuple};
 create_exception!(_kernel, KernelError, PyException);
 create_exception!(_kernel, WorldError, PyException);
 create_exception!(_kernel, TablesFullError, PyException);
+create_exception!(_kernel, EffortSpentError, PyException);
 
 /// Signals are looked for this often while the kernel works.
 const SIGNAL_INTERVAL: Duration = Duration::from_millis(50);
@@ -37,7 +38,8 @@ fn to_python(error: Error) -> PyErr {
         }
         Error::TablesFull(what) => TablesFullError::new_err(what),
         Error::BadProblem(_) | Error::BadArgument(_) => KernelError::new_err(error.to_string()),
-        Error::EffortSpent | Error::Interrupted => PyRuntimeError::new_err(error.to_string()),
+        Error::EffortSpent => EffortSpentError::new_err(error.to_string()),
+        Error::Interrupted => PyRuntimeError::new_err(error.to_string()),
     }
 }
 
@@ -180,6 +182,8 @@ impl Kernel {
         ))
     }
 
+    #[pyo3(signature = (mind, action, character, budget, depth, units=None))]
+    #[allow(clippy::too_many_arguments)]
     fn explain<'py>(
         &mut self,
         py: Python<'py>,
@@ -188,11 +192,12 @@ impl Kernel {
         character: u8,
         budget: Budget,
         depth: Depth,
+        units: Option<u64>,
     ) -> PyResult<Option<Bound<'py, PyTuple>>> {
         self.world
             .check_ids(mind, Some(action), Some(character))
             .map_err(to_python)?;
-        let plan = self.run(py, u64::MAX, |world| {
+        let plan = self.run(py, units.unwrap_or(u64::MAX), |world| {
             world.plan_of(mind, action, character, budget, depth)
         })?;
         plan.map(|plan| PyTuple::new(py, plan)).transpose()
@@ -289,6 +294,10 @@ impl Search {
 #[pymodule]
 fn _kernel(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add(
+        "EffortSpentError",
+        module.py().get_type::<EffortSpentError>(),
+    )?;
     module.add("KernelError", module.py().get_type::<KernelError>())?;
     module.add("WorldError", module.py().get_type::<WorldError>())?;
     module.add("TablesFullError", module.py().get_type::<TablesFullError>())?;

@@ -40,6 +40,7 @@ class TellDocument(msgspec.Struct, frozen=True, kw_only=True):
     cut_by: tuple[str, ...]
     plot: tuple[PlotStep, ...] | None
     verified: bool
+    proved_minimal: bool
     statistics: StatisticsDocument
 
 

@@ -111,8 +111,9 @@ def _cost(statistics: Statistics) -> str:
 def _sentence(outcome: Outcome, *, verified: bool) -> str:
     cost = f"{outcome.statistics.seconds:.2f} s, {_cost(outcome.statistics)}"
     match outcome:
-        case Found(plot):
+        case Found(plot, proved_minimal):
             checked = ", verified" if verified else ", not verified"
+            checked += "" if proved_minimal else ", not proved to be minimal"
             return f"found: a plot of {counted(len(plot), 'action')}{checked} ({cost})"
         case Impossible(cut_by):
             beyond = (
@@ -164,6 +165,7 @@ def _document(
         cut_by=outcome.cut_by if isinstance(outcome, Impossible) else (),
         plot=None if plot is None else plot.steps,
         verified=verified and plot is not None,
+        proved_minimal=isinstance(outcome, Found) and outcome.proved_minimal,
         statistics=_statistics_document(outcome.statistics),
     )
 

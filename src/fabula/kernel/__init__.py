@@ -3,6 +3,6 @@
 The only module that imports `fabula._kernel`.
 """
 
-from fabula.kernel.kernel import Kernel, KernelSearch, SearchLimits, Step
+from fabula.kernel.kernel import EffortSpentError, Kernel, KernelSearch, SearchLimits, Step
 
-__all__ = ["Kernel", "KernelSearch", "SearchLimits", "Step"]
+__all__ = ["EffortSpentError", "Kernel", "KernelSearch", "SearchLimits", "Step"]

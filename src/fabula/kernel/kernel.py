@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from fabula.errors import KernelError, ModelError
+from fabula.errors import FabulaError, KernelError, ModelError
 from fabula.ground import GroundProblem, encode
 
 try:
@@ -24,6 +24,10 @@ KernelValue: TypeAlias = bool | float | str | None
 NO_LENGTH_LIMIT: Final = 2**32 - 1
 NO_BUDGET_LIMIT: Final = 2**16 - 1
 MAX_DEPTH: Final = 200
+
+
+class EffortSpentError(FabulaError):
+    """The work allowed to a question is spent before it was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Kernel:
     def _errors(self) -> Iterator[None]:
         try:
             yield
+        except _kernel.EffortSpentError as error:
+            raise EffortSpentError(str(error)) from None
         except _kernel.WorldError as error:
             raise self._model_error(*error.args) from None
         except (_kernel.KernelError, _kernel.TablesFullError) as error:
@@ -160,16 +166,26 @@ class Kernel:
             return self._kernel.bound(node, threshold, limit, character)
 
     def explain(
-        self, mind: NodeId, action: ActionId, character: CharacterId, budget: int, depth: int
+        self,
+        mind: NodeId,
+        action: ActionId,
+        character: CharacterId,
+        limits: SearchLimits,
+        *,
+        units: int | None = None,
     ) -> tuple[ActionId, ...] | None:
-        """Return the shortest plan that explains `action` for `character`, the action itself first.
+        """Return a plan that explains `action` for `character`, the action itself first.
 
-        `mind` is the character's own; `budget` is the most actions the plan may have, `depth` how
-        deep explanations may nest below it (the epistemic limit, for an action of the author's
-        plan).  None: it is not explained.
+        `mind` is the character's own.  `limits` are what is left for this explanation: of an action
+        of the author's plan, all; see `SearchLimits.after`.  None: it is not explained.
+
+        Raises:
+            EffortSpentError: it took more than `units` of work (None: no limit) to find out.
         """
         with self._errors():
-            return self._kernel.explain(mind, action, character, budget, depth)
+            return self._kernel.explain(
+                mind, action, character, limits.budget, limits.epistemic, units
+            )
 
     def statistics(self) -> dict[str, int]:
         """Return counts of facts, minds, transitions, explanation contexts and work."""

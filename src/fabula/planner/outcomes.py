@@ -25,12 +25,14 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A plot that reaches the goal, every step explained, and nothing in it superfluous.
+    """A plot that reaches the goal, every step explained.
 
-    The planner says so; see `fabula.verify` for a second, independent judge.
+    `proved_minimal`: nothing in it can be left out (semantics 4.3), or this took too much work to
+    prove.  So says the planner; `fabula.verify` is a second, independent judge.
     """
 
     plot: Plot
+    proved_minimal: bool
     statistics: Statistics
 
 

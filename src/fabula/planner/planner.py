@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from fabula.errors import PlotError
@@ -43,6 +44,11 @@ class Planner:
         if utility is not None:
             # The end of a plot is better than its start, whatever the goal (4.2.3).
             self.goal = max(self.goal, math.nextafter(utility, math.inf))
+
+    @property
+    def searched_limits(self) -> Limits:
+        """The limits of the search, with the epistemic one where none was set."""
+        return replace(self.limits, epistemic=self.full.epistemic)
 
     def search_limits(self, epistemic: int, character_temporal: int | None) -> SearchLimits:
         """Return limits with minds nested as deep as they ask for (semantics 3.2)."""
@@ -111,7 +117,7 @@ class Planner:
     ) -> Explanation | None:
         """Return why a character takes part in an action that happens in a mind, if he does."""
         mind = self.kernel.believed(node, character)
-        plan = self.kernel.explain(mind, action, character, limits.budget, limits.epistemic)
+        plan = self.kernel.explain(mind, action, character, limits)
         if plan is None:
             return None
         steps = []
@@ -124,8 +130,18 @@ class Planner:
             mind = self.kernel.after(mind, planned)
         return Explanation(self.ground.characters[character], tuple(steps))
 
-    def is_explained(self, plan: Sequence[int], limits: SearchLimits | None = None) -> bool:
-        """Whether every action of a plan is possible and explained (by default at full limits)."""
+    def is_explained(
+        self,
+        plan: Sequence[int],
+        limits: SearchLimits | None = None,
+        *,
+        units: int | None = None,
+    ) -> bool:
+        """Whether every action of a plan is possible and explained (by default at full limits).
+
+        Raises:
+            EffortSpentError: a question took more than `units` of work (None: no limit).
+        """
         limits = limits or self.full
         node = self.kernel.initial(self.full.level)
         for action in plan:
@@ -133,7 +149,7 @@ class Planner:
                 return False
             for who in self._consenting(action):
                 mind = self.kernel.believed(node, who)
-                if self.kernel.explain(mind, action, who, limits.budget, limits.epistemic) is None:
+                if self.kernel.explain(mind, action, who, limits, units=units) is None:
                     return False
             node = self.kernel.after(node, action)
         return True

@@ -7,13 +7,14 @@ from fabula.kernel import KernelSearch, SearchLimits
 from fabula.planner.clock import Clock, peak_memory_bytes
 from fabula.planner.outcomes import Found, GaveUp, Impossible, Outcome, Statistics
 from fabula.planner.redundancy import without_redundancy
-from fabula.plots import Plot
 
 if TYPE_CHECKING:
     from fabula.planner.planner import Planner
 
 FIRST_SLICE: Final = 2_000
 LONGEST_SLICE: Final = 500_000
+UNITS_OF_A_PROOF: Final = 2_000_000
+"""The work allowed to each question whether a shorter plan than the one found is explained too."""
 
 
 class Portfolio:
@@ -53,9 +54,9 @@ class Portfolio:
                 # The first searches are the cheap ones: they get the larger slices.
                 step = search.step(max(1, units // (1 + rank)))
                 if step.plan is not None:
-                    plot = self._accepted(step.plan, search.limits)
-                    if plot is not None:
-                        return Found(plot, self.statistics(clock))
+                    found = self._accepted(step.plan, search.limits, clock)
+                    if found is not None:
+                        return found
                 elif step.status != "paused":
                     active.remove(search)
                     if search.limits == self.planner.full:
@@ -65,12 +66,13 @@ class Portfolio:
                 clock.report(lambda: self.statistics(clock))
             units = min(2 * units, LONGEST_SLICE)
 
-    def _accepted(self, plan: tuple[int, ...], limits: SearchLimits) -> Plot | None:
+    def _accepted(self, plan: tuple[int, ...], limits: SearchLimits, clock: Clock) -> Found | None:
         """Return the plot, if the plan holds at the full horizon too."""
         if not self.planner.is_explained(plan, limits):
             return None
-        shorter = without_redundancy(self.planner, plan)
-        return self.planner.plot(shorter, limits if shorter == plan else self.planner.full)
+        shorter, proved = without_redundancy(self.planner, plan, units=UNITS_OF_A_PROOF)
+        plot = self.planner.plot(shorter, limits if shorter == plan else self.planner.full)
+        return Found(plot, proved, self.statistics(clock))
 
     def _no(self, search: KernelSearch, clock: Clock) -> Outcome:
         cuts = tuple(search.cuts())

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from fabula.kernel import EffortSpentError
+
 if TYPE_CHECKING:
     from fabula.planner.planner import Planner
 
@@ -10,21 +12,24 @@ Layer: TypeAlias = dict[int, list[tuple[int, bool]]]
 """Per world after some actions of a plan: the worlds before, and whether the action was taken."""
 
 
-def without_redundancy(planner: "Planner", plan: Sequence[int]) -> tuple[int, ...]:
-    """Return a plan for the same goal from which nothing can be left out (semantics 4.3)."""
-    shorter: tuple[int, ...] | None = tuple(plan)
-    while shorter is not None:
-        plan = shorter
-        shorter = _redundant(planner, plan)
-    return tuple(plan)
+def without_redundancy(
+    planner: "Planner", plan: Sequence[int], *, units: int | None = None
+) -> tuple[tuple[int, ...], bool]:
+    """Return a plan for the same goal, and whether it is proved that nothing can be left out.
 
-
-def _redundant(planner: "Planner", plan: Sequence[int]) -> tuple[int, ...] | None:
-    """Return a strict subsequence that ends as well, up to where it first reaches the goal."""
+    `units` is the work allowed to each question whether a shorter plan is explained.
+    """
+    plan = tuple(plan)
+    proved = True
     for subsequence in _subsequences_as_good(planner, plan):
-        if planner.is_explained(subsequence):
-            return _up_to_goal(planner, subsequence)
-    return None
+        try:
+            explained = planner.is_explained(subsequence, units=units)
+        except EffortSpentError:
+            proved = False
+            continue
+        if explained:
+            return without_redundancy(planner, _up_to_goal(planner, subsequence), units=units)
+    return plan, proved
 
 
 def _subsequences_as_good(planner: "Planner", plan: Sequence[int]) -> Iterator[tuple[int, ...]]:

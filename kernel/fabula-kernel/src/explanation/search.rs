@@ -1,10 +1,10 @@
 //! The shortest plan of every first action, by deepening, with learnt dead ends.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::graph::{Edge, Graph};
-use super::helpers;
 use super::plans::Refuters;
+use super::{UNLIMITED, helpers};
 use crate::error::Result;
 use crate::relaxed::NEVER;
 use crate::state::NodeId;
@@ -22,6 +22,8 @@ pub(super) struct PlanSearch<'a> {
     world: &'a mut World,
     graph: &'a Graph,
     dead_ends: DeadEnds,
+    /// Where plans of all lengths so far have ended: place, peak of utility, refuters.
+    ends: FxHashSet<(u32, u64, Box<[NodeId]>)>,
     plan: Vec<ActionId>,
     /// Whether a longer plan might go where this round could not.
     was_cut: bool,
@@ -41,6 +43,7 @@ impl<'a> PlanSearch<'a> {
             world,
             graph,
             dead_ends: FxHashMap::default(),
+            ends: FxHashSet::default(),
             plan: Vec::new(),
             was_cut: false,
             wide: false,
@@ -52,7 +55,10 @@ impl<'a> PlanSearch<'a> {
         let refuters = vec![(graph.planning.root, 0)];
         let mut plans = Vec::new();
         let mut open: Vec<Edge> = graph.edges_from(0).collect();
-        for length in 2..=u32::from(graph.planning.budget) {
+        // A plan that meets a mind twice is redundant: the actions between can be left out.
+        let budget = u32::from(graph.planning.budget);
+        let longest = graph.minds.len() as u32 - 1;
+        for length in 2..=budget.min(longest) {
             self.dead_ends.clear();
             self.was_cut = false;
             let mut unsolved = Vec::new();
@@ -70,7 +76,7 @@ impl<'a> PlanSearch<'a> {
                 return Ok(plans);
             }
         }
-        self.world.explanations.cuts.character = true;
+        self.world.explanations.cuts.character |= budget < longest;
         Ok(plans)
     }
 
@@ -113,7 +119,7 @@ impl<'a> PlanSearch<'a> {
             return Ok(Outcome::Dead(merged(blame, &known)));
         }
         if left == 0 {
-            self.was_cut = true;
+            self.was_cut |= self.is_new_end(place, refuters, peak);
             return Ok(Outcome::Dead(blame));
         }
         match self.go_on(place, length, left, refuters, peak)? {
@@ -129,6 +135,17 @@ impl<'a> PlanSearch<'a> {
                 Ok(Outcome::Dead(merged(blame, &below)))
             }
         }
+    }
+
+    /// Whether a longer plan may go on from here.  Without a limit it does not matter how many
+    /// actions have led here, so what was an end of shorter plans has been gone on from already.
+    fn is_new_end(&mut self, place: u32, refuters: &Refuters, peak: f64) -> bool {
+        if self.graph.planning.budget != UNLIMITED {
+            return true;
+        }
+        let mut minds: Box<[NodeId]> = refuters.iter().map(|(mind, _)| *mind).collect();
+        minds.sort_unstable();
+        self.ends.insert((place, peak.to_bits(), minds))
     }
 
     /// The refuter of highest utility.
