@@ -39,7 +39,7 @@ pub enum Ordering {
 /// What a step of a search ends with.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Progress {
-    /// The allowed work is used up; go on with another step.
+    /// The allowed work is used up, or the caller interrupted; go on with another step.
     Paused,
     Found(Vec<ActionId>),
     /// Every plot within the limits was looked at; the limits that cut something off.
@@ -122,13 +122,13 @@ impl Search {
     pub fn step(&mut self, world: &mut World) -> Result<Progress> {
         while let Some(&Reverse(top)) = self.queue.peek() {
             match world.effort.spend() {
-                Err(Error::EffortSpent) => return Ok(Progress::Paused),
+                Err(Error::EffortSpent | Error::Interrupted) => return Ok(Progress::Paused),
                 other => other?,
             }
             let place = top.2;
             let explained = match self.is_new_and_explained(world, place) {
                 Ok(explained) => explained,
-                Err(Error::EffortSpent) => return Ok(Progress::Paused),
+                Err(Error::EffortSpent | Error::Interrupted) => return Ok(Progress::Paused),
                 Err(error) => return Err(error),
             };
             self.queue.pop();

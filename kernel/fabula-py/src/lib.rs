@@ -53,28 +53,29 @@ struct Kernel {
 }
 
 impl Kernel {
-    /// Run `work` without the GIL, stopping for a signal or when `units` of work are spent.
+    /// Run `work` without the GIL, stopping for a signal, at the deadline, or when `units` of work
+    /// are spent.
     fn run<T: Send>(
         &mut self,
         py: Python<'_>,
         units: u64,
+        deadline: Option<Instant>,
         work: impl FnOnce(&mut World) -> Result<T, Error> + Send,
     ) -> PyResult<T> {
-        let mut last = Instant::now();
-        let mut signal: Option<PyErr> = None;
         let (sender, receiver) = std::sync::mpsc::channel();
+        let mut last = Instant::now();
         let interrupted = Box::new(move || {
-            if last.elapsed() < SIGNAL_INTERVAL {
+            let now = Instant::now();
+            if now - last < SIGNAL_INTERVAL {
                 return false;
             }
-            last = Instant::now();
-            match Python::attach(|py| py.check_signals()) {
-                Ok(()) => false,
-                Err(error) => {
-                    let _ = sender.send(error);
-                    true
-                }
+            last = now;
+            if let Err(error) = Python::attach(|py| py.check_signals()) {
+                // The receiver lives until the work has ended.
+                let _ = sender.send(error);
+                return true;
             }
+            deadline.is_some_and(|deadline| now >= deadline)
         });
         let world = &mut self.world;
         let result = py.detach(|| {
@@ -83,14 +84,19 @@ impl Kernel {
             world.effort.release();
             result
         });
-        if let Ok(error) = receiver.try_recv() {
-            signal = Some(error);
+        match receiver.try_recv() {
+            Ok(signal) => Err(signal),
+            Err(_) => result.map_err(to_python),
         }
-        match (result, signal) {
-            (_, Some(error)) => Err(error),
-            (Err(error), None) => Err(to_python(error)),
-            (Ok(value), None) => Ok(value),
-        }
+    }
+
+    /// Run `work` with no other end than its own, or a signal.
+    fn run_freely<T: Send>(
+        &mut self,
+        py: Python<'_>,
+        work: impl FnOnce(&mut World) -> Result<T, Error> + Send,
+    ) -> PyResult<T> {
+        self.run(py, u64::MAX, None, work)
     }
 
     fn value_to_python(&self, py: Python<'_>, code: u16) -> PyResult<Py<PyAny>> {
@@ -113,7 +119,7 @@ impl Kernel {
     }
 
     fn initial(&mut self, py: Python<'_>, level: u32) -> PyResult<u32> {
-        self.run(py, u64::MAX, |world| world.initial(level))
+        self.run_freely(py, |world| world.initial(level))
     }
 
     fn owner(&self, node: u32) -> PyResult<Option<u8>> {
@@ -151,7 +157,7 @@ impl Kernel {
         self.world
             .check_ids(node, Some(action), None)
             .map_err(to_python)?;
-        self.run(py, u64::MAX, |world| world.after(node, action))
+        self.run_freely(py, |world| world.after(node, action))
     }
 
     #[pyo3(signature = (node, character=None))]
@@ -197,7 +203,7 @@ impl Kernel {
         self.world
             .check_ids(mind, Some(action), Some(character))
             .map_err(to_python)?;
-        let plan = self.run(py, units.unwrap_or(u64::MAX), |world| {
+        let plan = self.run(py, units.unwrap_or(u64::MAX), None, |world| {
             world.plan_of(mind, action, character, budget, depth)
         })?;
         plan.map(|plan| PyTuple::new(py, plan)).transpose()
@@ -246,25 +252,32 @@ impl Search {
         } else {
             Ordering::Greedy
         };
-        let search = kernel.run(py, u64::MAX, |world| {
+        let search = kernel.run_freely(py, |world| {
             search::Search::new(world, goal, limits, ordering)
         })?;
         Ok(Search { search })
     }
 
     /// The status, and the plan if one is found.
+    #[pyo3(signature = (kernel, units, seconds=None))]
     fn step<'py>(
         &mut self,
         py: Python<'py>,
         kernel: &mut Kernel,
         units: u64,
+        seconds: Option<f64>,
     ) -> PyResult<(&'static str, Option<Bound<'py, PyTuple>>)> {
         let search = &mut self.search;
-        Ok(match kernel.run(py, units, |world| search.step(world))? {
-            Progress::Paused => ("paused", None),
-            Progress::Found(plan) => ("found", Some(PyTuple::new(py, plan)?)),
-            Progress::Exhausted(_) => ("exhausted", None),
-        })
+        let deadline = seconds
+            .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+            .and_then(|duration| Instant::now().checked_add(duration));
+        Ok(
+            match kernel.run(py, units, deadline, |world| search.step(world))? {
+                Progress::Paused => ("paused", None),
+                Progress::Found(plan) => ("found", Some(PyTuple::new(py, plan)?)),
+                Progress::Exhausted(_) => ("exhausted", None),
+            },
+        )
     }
 
     /// The limits that have cut something off so far.

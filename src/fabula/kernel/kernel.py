@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, TypeAlias
 
 from fabula.errors import FabulaError, KernelError, ModelError
@@ -203,23 +204,23 @@ class Kernel:
                 limits.level,
                 shortest,
             )
-        return KernelSearch(
-            limits, lambda units: self._step(search, units), search.cuts, search.statistics
-        )
+        return KernelSearch(limits, partial(self._step, search), search.cuts, search.statistics)
 
-    def _step(self, search: "_kernel.Search", units: int) -> Step:
+    def _step(self, search: "_kernel.Search", units: int, seconds: float | None = None) -> Step:
         with self._errors():
-            return Step(*search.step(self._kernel, units))
+            return Step(*search.step(self._kernel, units, seconds))
 
 
 @dataclass(frozen=True, slots=True)
 class KernelSearch:
-    """A search that one steps: `step(units)` works for about so many transitions.
+    """A search that one steps: `step(units, seconds)` works for about so many transitions.
+
+    It ends early after so many seconds (None: never), and then some work may be done again.
 
     `cuts()` names the limits ("author", "character", "epistemic") that cut something off so far.
     """
 
     limits: SearchLimits
-    step: Callable[[int], Step]
+    step: Callable[[int, float | None], Step]
     cuts: Callable[[], list[str]]
     statistics: Callable[[], dict[str, int | None]]

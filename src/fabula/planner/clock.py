@@ -37,6 +37,13 @@ class Clock:
     def cpu_seconds(self) -> float:
         return time.process_time() - self._cpu_start
 
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the search may still go on; None: for ever."""
+        if self._time_limit_seconds is None:
+            return None
+        return max(0.0, self._time_limit_seconds - self.seconds)
+
     def limit_reached(self) -> bool:
         if self._time_limit_seconds is not None and self.seconds >= self._time_limit_seconds:
             self.limit = f"the time limit of {self._time_limit_seconds:g} seconds"

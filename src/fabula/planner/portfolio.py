@@ -52,7 +52,7 @@ class Portfolio:
         while True:
             for rank, search in enumerate(list(active)):
                 # The first searches are the cheap ones: they get the larger slices.
-                step = search.step(max(1, units // (1 + rank)))
+                step = search.step(max(1, units // (1 + rank)), clock.seconds_left)
                 if step.plan is not None:
                     found = self._accepted(step.plan, search.limits, clock)
                     if found is not None:
