@@ -1,4 +1,4 @@
-"""How the tests of the checker get from a text to what the checker says."""
+"""How tests get from a text to its problem, or to what the checker says about it."""
 
 from textwrap import dedent
 
@@ -14,6 +14,21 @@ def checked(text: str, *, name: str = "world.fabula") -> tuple[Problem | None, l
     assert not [one for one in syntax_errors if one.severity is Severity.ERROR]
     problem, diagnostics = check(document)
     return problem, list(diagnostics)
+
+
+def problem_of(text: str, *, name: str = "world.fabula") -> Problem:
+    """Return the problem of a text without errors; there may be warnings."""
+    problem, _ = checked(text, name=name)
+    assert problem is not None
+    return problem
+
+
+def problem_if_sound(text: str, *, name: str = "world.fabula") -> Problem | None:
+    """Return the problem that any text describes, or None if there is an error in it."""
+    document, syntax = parse(Source(name, dedent(text)))
+    problem, diagnostics = check(document)
+    has_error = any(one.severity is Severity.ERROR for one in (*syntax, *diagnostics))
+    return None if has_error else problem
 
 
 def accepted(text: str, *, name: str = "world.fabula") -> Problem:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fabula.check import check
-from fabula.diagnostics import Source
-from fabula.model import Limits, Problem, Value, value_text
+from checking import problem_of
+
+from fabula.model import Limits, Value, value_text
 from fabula.planner import Found, Outcome, Planner
 from fabula.plots import Plot
 from fabula.reading import read_world
 from fabula.reference import Explainer, Mind, World, horizon
-from fabula.syntax import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +91,6 @@ def altered(world: str, old: str, new: str) -> str:
     text = text_of(world)
     assert text.count(old) == 1, f"{world}: {old!r} stands there {text.count(old)} times"
     return text.replace(old, new)
-
-
-def problem_of(text: str) -> Problem:
-    """Return the problem of a world's text without errors."""
-    document, syntax = parse(Source("world.fabula", text))
-    problem, _ = check(document)
-    assert syntax == ()
-    assert problem is not None
-    return problem
 
 
 def told(text: str, limits: Limits) -> Outcome:

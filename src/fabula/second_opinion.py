@@ -15,21 +15,21 @@ from fabula.verify import Answer, Reason, StepVerdict, Verification, verify
 def with_candidates(verification: Verification, plot: Plot, planner: Planner) -> Verification:
     """Return the verification of a plot whose undecided explanations the kernel has suggested.
 
-    What was said about the written explanations stays.  If the kernel does not know the plot's
-    actions, or has nothing to suggest, nothing changes.
+    What was said about the written explanations stays.  The kernel is asked about the actions up
+    to the first that cannot happen; if it has nothing to suggest, nothing changes.
     """
+    possible = [step.action for step in verification.steps if step.finding is None]
     try:
-        candidates = planner.explain_plan([step.action for step in plot.steps])
+        candidates = planner.explain_plan(possible)
     except PlotError:
         return verification
-    suggested = Plot(
-        tuple(
-            _suggested(step, verdict, candidate)
-            for step, verdict, candidate in zip(
-                plot.steps, verification.steps, candidates.steps, strict=False
-            )
+    beginning = tuple(
+        _suggested(step, verdict, candidate)
+        for step, verdict, candidate in zip(
+            plot.steps, verification.steps, candidates.steps, strict=False
         )
     )
+    suggested = Plot((*beginning, *plot.steps[len(beginning) :]))
     if suggested == plot:
         return verification
     second = verify(planner.problem, suggested, limits=planner.limits, goal=verification.goal)

@@ -101,7 +101,8 @@ class World:
         """
         limits = limits or Limits()
         verification = verify(self.problem, plot, limits=limits, goal=goal)
-        if verification.answer is not Answer.UNKNOWN:
+        reasons = [reason.answer for step in verification.steps for reason in step.reasons]
+        if Answer.UNKNOWN not in (verification.answer, *reasons):
             return verification
         planner = Planner(self.problem, limits=limits, goal=goal)
         return with_candidates(verification, plot, planner)

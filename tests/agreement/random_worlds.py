@@ -11,11 +11,10 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Final, TypeAlias
 
+from checking import problem_if_sound
+
 from agreement.quest_worlds import quest_world
-from fabula.check import check
-from fabula.diagnostics import Severity, Source
 from fabula.model import Problem
-from fabula.syntax import parse
 
 Scope: TypeAlias = dict[str, str]
 """The type of each variable that may be used."""
@@ -66,11 +65,7 @@ def random_world(seed: int) -> tuple[str, Problem]:
 
 def problem_of(text: str, *, is_fabula: bool) -> Problem | None:
     """Return the problem that a text describes, or None if there is an error in it."""
-    document, mistakes = parse(Source("world.fabula" if is_fabula else "world.txt", text))
-    problem, findings = check(document)
-    if any(one.severity is Severity.ERROR for one in (*mistakes, *findings)):
-        return None
-    return problem
+    return problem_if_sound(text, name="world.fabula" if is_fabula else "world.txt")
 
 
 class _World:

@@ -1,7 +1,5 @@
 """Worlds about which reference and kernel once differed."""
 
-from textwrap import dedent
-
 from agreement.pair import Pair
 from agreement.questions import explained
 from agreement.random_worlds import problem_of
@@ -13,7 +11,7 @@ EFFORT = 100_000
 
 
 def problem(text: str) -> Problem:
-    found = problem_of(dedent(text), is_fabula=True)
+    found = problem_of(text, is_fabula=True)
     assert found is not None
     return found
 

@@ -3,17 +3,13 @@
 from pathlib import Path
 
 import pytest
+from checking import checked
 
-from fabula.check import check
-from fabula.diagnostics import Severity, Source
 from fabula.model import Problem
-from fabula.syntax import parse
 
 
 def _checked(path: Path) -> tuple[Problem, list[str]]:
-    document, syntax_errors = parse(Source(path.name, path.read_text(encoding="utf-8")))
-    assert not [one for one in syntax_errors if one.severity is Severity.ERROR]
-    problem, diagnostics = check(document)
+    problem, diagnostics = checked(path.read_text(encoding="utf-8"), name=path.name)
     assert problem is not None
     return problem, [one.code for one in diagnostics]
 

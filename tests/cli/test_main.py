@@ -4,7 +4,8 @@ import re
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -16,7 +17,17 @@ from fabula.cli.main import COMMANDS
 from fabula.cli.main import fabula as group
 from fabula.diagnostics import CATALOGUE
 
-WITH_FABULA = [sys.executable, "-m", "fabula"]
+
+@contextmanager
+def started(*arguments: str | Path) -> Iterator["subprocess.Popen[str]"]:
+    """Run the command line in a process of its own, which does not outlive the test."""
+    program = [sys.executable, "-m", "fabula", *map(str, arguments)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(program, stdout=pipe, stderr=pipe, text=True) as command:
+        try:
+            yield command
+        finally:
+            command.kill()
 
 
 def test_help_lists_every_command(fabula: Fabula) -> None:
@@ -120,32 +131,44 @@ def test_a_mistyped_world_name_gets_a_suggestion(
 
 
 def test_a_closed_pipe_is_no_traceback(bakery: Path) -> None:
-    command = subprocess.Popen(
-        [*WITH_FABULA, "info", str(bakery)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert command.stdout is not None
-    assert command.stderr is not None
-    command.stdout.close()
-    message = command.stderr.read()
-    command.stderr.close()
-    assert (command.wait(), message) == (ExitCode.DONE, b"")
+    with started("info", bakery) as command:
+        assert command.stdout is not None
+        assert command.stderr is not None
+        command.stdout.close()
+        message = command.stderr.read()
+        assert (command.wait(timeout=30), message) == (ExitCode.DONE, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is always full")
+def test_output_that_cannot_be_written_is_no_traceback(bakery: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "fabula", "info", str(bakery)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == ExitCode.USAGE
+    assert ended.stderr == "the output could not be written: No space left on device\n"
+
+
+def test_a_mistyped_command_gets_a_suggestion(fabula: Fabula) -> None:
+    ended = fabula("tel", "captured")
+    assert ended.code == ExitCode.USAGE
+    assert "did you mean `tell`?" in ended.err
 
 
 def test_an_interrupted_search_says_how_far_it_came(tmp_path: Path) -> None:
     world = tmp_path / "lights.fabula"
     world.write_text(LIGHTS, encoding="utf-8")
-    command = subprocess.Popen(
-        [*WITH_FABULA, "tell", str(world)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert command.stderr is not None
-    first_line = command.stderr.readline()
-    assert first_line.startswith("telling")
-    time.sleep(0.1)
-    command.send_signal(signal.SIGINT)
-    out, err = command.communicate(timeout=30)
+    with started("tell", world, "--time", "30") as command:
+        assert command.stderr is not None
+        # A line of progress that counts states says that the search has begun.
+        while "states" not in (line := command.stderr.readline()):
+            assert line.startswith("telling")
+        command.send_signal(signal.SIGINT)
+        out, err = command.communicate(timeout=30)
     assert (command.returncode, out) == (ExitCode.INTERRUPTED, "")
     assert "interrupted" in err
     assert "states" in err

@@ -48,6 +48,18 @@ def test_no_story_within_the_limits_is_proved(fabula: Fabula, sad_bakery: Path) 
     assert ended.err.startswith("impossible")
 
 
+def test_the_options_that_bound_a_proof_are_named(fabula: Fabula, bakery: Path) -> None:
+    ended = fabula("tell", bakery, "--author-depth", "1", "--character-depth", "9")
+    assert ended.code == ExitCode.IMPOSSIBLE
+    assert "no plot within --author-depth 1 reaches the goal" in ended.err
+
+
+def test_the_default_limit_proves_nothing(fabula: Fabula, bakery: Path) -> None:
+    ended = fabula("tell", bakery, "--goal", "5")
+    assert (ended.code, ended.out) == (ExitCode.GAVE_UP, "")
+    assert "gave up: the default epistemic limit of 3" in ended.err
+
+
 def test_a_higher_goal_than_anyone_can_reach_is_impossible(fabula: Fabula, bakery: Path) -> None:
     ended = fabula("tell", bakery, "--goal", "2", "--epistemic-depth", "1")
     assert ended.code == ExitCode.IMPOSSIBLE
@@ -98,6 +110,7 @@ def test_a_world_with_errors_is_not_told(fabula: Fabula, tmp_path: Path) -> None
         ("--author-depth", "0"),
         ("--character-depth", "-1"),
         ("--epistemic-depth", "-1"),
+        ("--goal", "nan"),
     ],
 )
 def test_a_limit_that_makes_no_sense_is_refused(

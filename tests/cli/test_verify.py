@@ -57,6 +57,13 @@ def test_a_plot_that_misses_the_goal_is_not_valid(fabula: Fabula, bakery: Path) 
     assert "4.2.3" in ended.out
 
 
+def test_a_hole_elsewhere_leaves_no_reason_undecided(fabula: Fabula, bakery: Path) -> None:
+    ended = fabula("verify", bakery, "-", stdin=b"walk(Tom, Cottage, Bakery) fly(Tom)")
+    assert ended.code == ExitCode.HOLES
+    assert ended.out.startswith("1  valid    walk")
+    assert "2  invalid  fly(Tom)" in ended.out
+
+
 def test_a_plot_over_the_limit_is_not_valid(fabula: Fabula, bakery: Path, story: Path) -> None:
     ended = fabula("verify", bakery, story, "--author-depth", "1")
     assert ended.code == ExitCode.HOLES

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from blessing import expect
-from ground.grounding import problem_of
+from checking import problem_of
 
 from fabula.diagnostics import CATALOGUE, render
 from fabula.ground import ground, ground_diagnostics
@@ -17,7 +17,6 @@ CODES = [code for code in CATALOGUE if code.startswith("G")]
 def test_the_case_gets_the_diagnostic_that_it_is_named_for(code: str) -> None:
     (case,) = (CASES / code).glob("case.*")
     problem = problem_of(case.read_text(encoding="utf-8"), name=case.name)
-    assert problem is not None
     diagnostics = ground_diagnostics(problem, ground(problem))
     assert {diagnostic.code for diagnostic in diagnostics} == {code}
     assert all(diagnostic.severity is CATALOGUE[code].severity for diagnostic in diagnostics)

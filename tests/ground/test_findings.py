@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from ground.grounding import problem_of
+from checking import problem_of
 
 from fabula.diagnostics import CATALOGUE, Diagnostic
 from fabula.ground import ground, ground_diagnostics
@@ -18,7 +18,6 @@ WORLD = """
 
 def findings(text: str) -> list[Diagnostic]:
     problem = problem_of(text)
-    assert problem is not None
     return list(ground_diagnostics(problem, ground(problem)))
 
 

@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from checking import checked
+from checking import problem_of
 
 from fabula.model import Limits
 from fabula.reference import Answer, Explainer, Plan, Quest, World, horizon, search
@@ -42,8 +42,7 @@ LIMITS = Limits(2, 3, 1)
 
 
 def market(change: str = "") -> World:
-    problem, _ = checked(MARKET + change)
-    assert problem is not None
+    problem = problem_of(MARKET + change)
     return World(problem, horizon(problem, LIMITS))
 
 

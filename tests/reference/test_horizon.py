@@ -1,7 +1,7 @@
 """How deep minds are nested (semantics 3.2)."""
 
 import pytest
-from checking import checked
+from checking import problem_of
 
 from fabula.model import Limits
 from fabula.reference import horizon
@@ -28,6 +28,4 @@ WORLD = """
     ],
 )
 def test_the_level_of_the_world(text: str, limits: Limits, level: int) -> None:
-    problem, _ = checked(WORLD % text)
-    assert problem is not None
-    assert horizon(problem, limits) == level
+    assert horizon(problem_of(WORLD % text), limits) == level

@@ -1,7 +1,7 @@
 """What an event makes of minds: observation, surprise, belief effects, triggers (semantics 3)."""
 
 import pytest
-from checking import checked
+from checking import problem_of
 
 from fabula.errors import ModelError
 from fabula.model import value_text
@@ -29,9 +29,7 @@ CHEST = """
 
 
 def chest(event: str) -> World:
-    problem, _ = checked(CHEST % event)
-    assert problem is not None
-    return World(problem, 2)
+    return World(problem_of(CHEST % event), 2)
 
 
 def after(world: World, *actions: str) -> Mind:
@@ -94,7 +92,7 @@ def test_of_two_corrections_of_one_fluent_the_value_wins() -> None:
 
 
 def test_two_fluents_compared_are_both_corrected() -> None:
-    problem, _ = checked("""
+    problem = problem_of("""
         type item;
         entity Ann : character;
         entity Coin : item;
@@ -110,7 +108,6 @@ def test_two_fluents_compared_are_both_corrected() -> None:
         action show() { precondition: left() == right() & !seen(); };
         utility(): 0;
     """)
-    assert problem is not None
     world = World(problem, 1)
     shown = beliefs(world, after(world, "show()"), 0)
     assert shown == {"left()": "Coin", "right()": "Coin", "seen()": "False"}

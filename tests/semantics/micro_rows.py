@@ -7,8 +7,22 @@ Values are spelt as `value_text` spells them.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from fabula.model import Limits
+from checking import problem_of
+
+from fabula.model import Limits, Problem
+
+
+def micro_world(benchmarks: Path, file: str) -> Problem:
+    """Return the problem of a micro world."""
+    path = benchmarks / "micro" / f"{file}.txt"
+    return problem_of(path.read_text(encoding="utf-8"), name=path.name)
+
+
+def row_name(row: object) -> str:
+    """Return what pytest calls the test of a row."""
+    return f"{getattr(row, 'file', '')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,25 +4,22 @@ from pathlib import Path
 
 import pytest
 from semantics import micro_rows
-from semantics.micro_rows import ApplicableRow, ErrorRow, SearchRow, UnexplainedRow, ValueRow
+from semantics.micro_rows import (
+    ApplicableRow,
+    ErrorRow,
+    SearchRow,
+    UnexplainedRow,
+    ValueRow,
+    micro_world,
+    row_name,
+)
 
-from fabula.check import check
-from fabula.diagnostics import Source
 from fabula.errors import ModelError
-from fabula.model import Problem, value_text
+from fabula.model import value_text
 from fabula.reference import Answer, Explainer, Mind, World, horizon, search
-from fabula.syntax import parse
 from fabula.verify import verify
 
 LEVEL = 4
-
-
-def micro_world(benchmarks: Path, name: str) -> Problem:
-    path = benchmarks / "micro" / f"{name}.txt"
-    document, _ = parse(Source(path.name, path.read_text(encoding="utf-8")))
-    problem, _ = check(document)
-    assert problem is not None
-    return problem
 
 
 def mind_after(world: World, actions: tuple[str, ...]) -> Mind:
@@ -32,10 +29,6 @@ def mind_after(world: World, actions: tuple[str, ...]) -> Mind:
         assert action.possible(mind), signature
         mind = world.after(mind, action)
     return mind
-
-
-def row_name(row: object) -> str:
-    return f"{getattr(row, 'file', '')}"
 
 
 @pytest.mark.parametrize("row", micro_rows.SEARCHES, ids=row_name)

@@ -4,28 +4,25 @@ from pathlib import Path
 
 import pytest
 from semantics import micro_rows
-from semantics.micro_rows import ApplicableRow, ErrorRow, SearchRow, UnexplainedRow, ValueRow
+from semantics.micro_rows import (
+    ApplicableRow,
+    ErrorRow,
+    SearchRow,
+    UnexplainedRow,
+    ValueRow,
+    micro_world,
+    row_name,
+)
 
-from fabula.check import check
-from fabula.diagnostics import Source
 from fabula.errors import ModelError
 from fabula.ground import ground
 from fabula.kernel import Kernel
 from fabula.model import Limits, Problem
 from fabula.planner import Found, Impossible, Planner
 from fabula.reference import Answer
-from fabula.syntax import parse
 from fabula.verify import verify
 
 LEVEL = 4
-
-
-def micro_world(benchmarks: Path, name: str) -> Problem:
-    path = benchmarks / "micro" / f"{name}.txt"
-    document, _ = parse(Source(path.name, path.read_text(encoding="utf-8")))
-    problem, _ = check(document)
-    assert problem is not None
-    return problem
 
 
 class Micro:
@@ -62,10 +59,6 @@ class Micro:
         if value is None:
             return "?"
         return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def row_name(row: object) -> str:
-    return f"{getattr(row, 'file', '')}"
 
 
 @pytest.mark.parametrize("row", micro_rows.SEARCHES, ids=row_name)

@@ -9,13 +9,12 @@ import csv
 from pathlib import Path
 
 import pytest
+from checking import problem_of
 
-from fabula.check import check
 from fabula.diagnostics import Source
 from fabula.model import Limits
 from fabula.plots import read_plot
 from fabula.reference import Answer
-from fabula.syntax import parse
 from fabula.verify import Verification, verify
 
 PROVEN = (
@@ -53,9 +52,7 @@ def verified(benchmarks: Path, name: str, **options: int) -> Verification:
     with (benchmarks / "configs.csv").open(encoding="utf-8") as table:
         row = next(row for row in csv.DictReader(table) if row["config"] == name)
     world = benchmarks / "worlds" / f"{row['world']}.txt"
-    document, _ = parse(Source(world.name, world.read_text(encoding="utf-8")))
-    problem, _ = check(document)
-    assert problem is not None
+    problem = problem_of(world.read_text(encoding="utf-8"), name=world.name)
     solution = benchmarks / "solutions" / f"{name}.txt"
     plot, diagnostics = read_plot(Source(solution.name, solution.read_text(encoding="utf-8")))
     assert not diagnostics

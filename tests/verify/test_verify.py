@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from checking import checked
+from checking import problem_of
 
 from fabula.diagnostics import Source
 from fabula.model import Limits, Problem
@@ -41,9 +41,7 @@ LIMITS = Limits(4, 3, 1)
 
 @pytest.fixture(scope="module")
 def farm() -> Problem:
-    problem, _ = checked(FARM)
-    assert problem is not None
-    return problem
+    return problem_of(FARM)
 
 
 def verified(problem: Problem, *actions: str, limits: Limits = LIMITS) -> Verification:

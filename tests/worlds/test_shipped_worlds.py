@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from shipped import MARKET, STORIES, Story, plot_of, problem_of, text_of, told
+from checking import problem_of
+from shipped import MARKET, STORIES, Story, plot_of, text_of, told
 
 from fabula.check import check
 from fabula.ground import ground

@@ -12,6 +12,13 @@ pub struct Effort {
     interrupted: Box<dyn FnMut() -> bool + Send + Sync>,
 }
 
+/// What stood when a part of the work was given less.
+#[derive(Debug, Clone, Copy)]
+pub struct Restriction {
+    left: u64,
+    spent: u64,
+}
+
 impl std::fmt::Debug for Effort {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Effort {{ left: {}, spent: {} }}", self.left, self.spent)
@@ -53,6 +60,21 @@ impl Effort {
         }
         self.left -= 1;
         Ok(())
+    }
+
+    /// Have no more than `units` left, until the restriction is lifted.
+    pub fn restrict(&mut self, units: u64) -> Restriction {
+        let before = Restriction {
+            left: self.left,
+            spent: self.spent,
+        };
+        self.left = self.left.min(units);
+        before
+    }
+
+    /// Have left again what was left before the restriction, less what was spent since.
+    pub fn lift(&mut self, before: Restriction) {
+        self.left = before.left.saturating_sub(self.spent - before.spent);
     }
 
     pub fn left(&self) -> u64 {

@@ -52,9 +52,17 @@ struct Entry {
     length: u32,
     parent: u32,
     action: ActionId,
+    /// How often its explanation has cost more than was allowed.
+    tries: u8,
 }
 
 const ROOT: u32 = u32::MAX;
+
+/// The work that a greedy search allows to an explanation when it first asks for it; four times as
+/// much when it asks again.
+const FIRST_TRY: u64 = 4_000;
+/// By how much its estimate grows each time.
+const POSTPONED_BY: u64 = 3;
 
 /// A search that one steps; it owns its queue, the tables belong to the `World`.
 #[derive(Debug)]
@@ -96,6 +104,7 @@ impl Search {
                 length: 0,
                 parent: ROOT,
                 action: 0,
+                tries: 0,
             };
             search.entries.push(entry);
             search.expand(world, 0)?;
@@ -126,8 +135,20 @@ impl Search {
                 other => other?,
             }
             let place = top.2;
-            let explained = match self.is_new_and_explained(world, place) {
+            let tries = self.entries[place as usize].tries;
+            let allowed = match self.ordering {
+                Ordering::Greedy => FIRST_TRY << (2 * tries).min(40),
+                Ordering::Shortest => u64::MAX,
+            };
+            let restriction = world.effort.restrict(allowed);
+            let answer = self.is_new_and_explained(world, place);
+            world.effort.lift(restriction);
+            let explained = match answer {
                 Ok(explained) => explained,
+                Err(Error::EffortSpent) if world.effort.left() > 0 => {
+                    self.postpone(place);
+                    continue;
+                }
                 Err(Error::EffortSpent | Error::Interrupted) => return Ok(Progress::Paused),
                 Err(error) => return Err(error),
             };
@@ -147,12 +168,22 @@ impl Search {
         Ok(Progress::Exhausted(self.cuts))
     }
 
+    /// Put the first entry further back: its explanation costs more than it was allowed.
+    fn postpone(&mut self, place: u32) {
+        if let Some(Reverse((estimate, bound, _))) = self.queue.pop() {
+            self.entries[place as usize].tries += 1;
+            let later = estimate + (POSTPONED_BY << 32);
+            self.queue.push(Reverse((later, bound, place)));
+        }
+    }
+
     fn is_new_and_explained(&mut self, world: &mut World, place: u32) -> Result<bool> {
         let Entry {
             node,
             length,
             parent,
             action,
+            ..
         } = self.entries[place as usize];
         if self
             .reached
@@ -202,6 +233,7 @@ impl Search {
                 length: length + 1,
                 parent: place,
                 action,
+                tries: 0,
             };
             let estimate = match self.ordering {
                 Ordering::Shortest => u64::from(length + 1 + bound),

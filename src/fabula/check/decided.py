@@ -20,6 +20,7 @@ from fabula.model import (
     TypeTest,
     Value,
     Variable,
+    conjuncts,
     same,
 )
 
@@ -70,7 +71,7 @@ def impossible(condition: Expression, binding: Binding) -> bool:
     if decided(condition, binding) is False:
         return True
     asked: dict[tuple[Value | int, ...], Value] = {}
-    for part in _conjuncts(condition):
+    for part in conjuncts(condition):
         fluent, wanted = _asks(part)
         value = decided(wanted, binding)
         arguments = [decided(term, binding) for term in fluent.arguments] if fluent else [None]
@@ -80,14 +81,6 @@ def impossible(condition: Expression, binding: Binding) -> bool:
         if not same(asked.setdefault((fluent.property.index, *known), value), value):
             return True
     return False
-
-
-def _conjuncts(condition: Expression) -> Iterator[Expression]:
-    if isinstance(condition, And):
-        for part in condition.parts:
-            yield from _conjuncts(part)
-    else:
-        yield condition
 
 
 def _asks(part: Expression) -> tuple[Fluent | None, Expression]:

@@ -9,7 +9,7 @@ from fabula.check.effects import NOTHING, Written, written_effect
 from fabula.check.expressions import condition
 from fabula.check.lints import warn_unforeseen
 from fabula.check.names import Scope, character, type_named
-from fabula.check.properties import domain, formal, overlap, signature
+from fabula.check.properties import formal, overlap
 from fabula.check.report import a_type
 from fabula.model import (
     CHARACTER,
@@ -24,7 +24,9 @@ from fabula.model import (
     TypeTest,
     Value,
     Variable,
+    domain,
     same,
+    signature,
 )
 from fabula.syntax import tree
 

@@ -99,6 +99,7 @@ def type_named(name: tree.Name, hierarchy: Hierarchy, report: Report) -> Type:
 
 
 def entity_constant(entity: Entity, hierarchy: Hierarchy) -> Typed:
+    """Return an entity as a constant of all its types."""
     return Typed(Constant(entity), hierarchy.kinds[entity.name])
 
 
@@ -181,5 +182,6 @@ def argument(written: tree.Parameter, scope: Scope) -> Typed | None:
 
 
 def report_unknown_argument(written: tree.UnknownLiteral, report: Report) -> None:
+    """Report a `?` that stands where a fluent needs an argument (semantics 1.6)."""
     label = "expected an entity, a variable, a number, True or False"
     report.error("F110", written.span, "`?` cannot be an argument", label=label)

@@ -21,7 +21,9 @@ from fabula.model import (
     Type,
     Value,
     Variable,
+    domain,
     same,
+    signature,
     value_text,
 )
 from fabula.syntax import tree
@@ -84,11 +86,6 @@ def variable_type(name: tree.Name, scope: Scope) -> Type:
     return found
 
 
-def domain(term: Term) -> tuple[Value, ...]:
-    """Return the values that a formal parameter can take."""
-    return (term.value,) if isinstance(term, Constant) else term.type.instances
-
-
 def overlap(left: tuple[Term, ...], right: tuple[Term, ...]) -> tuple[Value, ...] | None:
     """Return arguments that fit both lists of formals, None if there are none.
 
@@ -104,11 +101,6 @@ def overlap(left: tuple[Term, ...], right: tuple[Term, ...]) -> tuple[Value, ...
             return None
         shared.append(common)
     return tuple(shared)
-
-
-def signature(name: str, values: tuple[Value, ...]) -> str:
-    """Return a ground signature as an author writes it."""
-    return f"{name}({', '.join(map(value_text, values))})"
 
 
 def _report_overlap(

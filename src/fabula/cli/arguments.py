@@ -1,5 +1,6 @@
 """What commands share: limits as options, sizes with units, and files that may be `-`."""
 
+import math
 import re
 import sys
 from collections.abc import Callable
@@ -18,6 +19,20 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 _SIZE = re.compile(r"(?P<number>\d+(\.\d+)?)\s*(?P<unit>[KMGT]?)(i?B)?", re.IGNORECASE)
+
+
+class Number(click.ParamType[float]):
+    """A number that can be reached: neither infinite nor none at all."""
+
+    name = "number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        number = click.FLOAT.convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"`{value}` is not a number that a utility can reach", param, ctx)
+        return float(number)
 
 
 class Size(click.ParamType[int]):
@@ -39,7 +54,7 @@ def limit_options(command: Command) -> Command:
             "--epistemic-depth",
             type=click.IntRange(min=0),
             metavar="N",
-            help="Deepest nesting of explanations in one another's minds.",
+            help="Deepest nesting of explanations in one another's minds [tell: 3 by default].",
         ),
         click.option(
             "--character-depth",
@@ -55,7 +70,7 @@ def limit_options(command: Command) -> Command:
         ),
         click.option(
             "--goal",
-            type=float,
+            type=Number(),
             metavar="N",
             help="The author's utility to reach [default: the next integer above the first one].",
         ),

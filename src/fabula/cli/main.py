@@ -13,6 +13,7 @@ from importlib import import_module
 import click
 
 from fabula.cli.exit_codes import ExitCode
+from fabula.diagnostics.nearest import nearest
 from fabula.errors import FabulaError
 
 COMMANDS = {
@@ -40,6 +41,15 @@ class _Commands(click.Group):
             return None
         command: click.Command = import_module(COMMANDS[name][0]).command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = nearest(args[0], COMMANDS)
+            meant = f"did you mean `{near}`?" if near else f"there are {', '.join(COMMANDS)}"
+            ctx.fail(f"there is no command `{args[0]}`; {meant}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -83,6 +93,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, SystemExit):
         # Whoever read our output has had enough (click makes a SystemExit of that, and of nothing
         # else here); nothing is left to say, not even when Python flushes stdout at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return ExitCode.DONE
+    except OSError as error:
+        # Files are read and written with errors of their own; this is our output, on a full disk.
+        _discard_output()
+        click.echo(f"the output could not be written: {error.strerror}", err=True)
+        return ExitCode.USAGE
     return int(code or ExitCode.DONE)
+
+
+def _discard_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

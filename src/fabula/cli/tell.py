@@ -83,7 +83,7 @@ def command(
             )
     except UnverifiedPlotError as error:
         return _not_verified(error)
-    click.echo(_sentence(outcome, verified=verified), err=True)
+    click.echo(_sentence(outcome, limits, verified=verified), err=True)
     if as_json:
         print_document(_document(world, goal, limits, outcome, verified=verified))
     elif isinstance(outcome, Found):
@@ -108,7 +108,7 @@ def _cost(statistics: Statistics) -> str:
     )
 
 
-def _sentence(outcome: Outcome, *, verified: bool) -> str:
+def _sentence(outcome: Outcome, limits: Limits, *, verified: bool) -> str:
     cost = f"{outcome.statistics.seconds:.2f} s, {_cost(outcome.statistics)}"
     match outcome:
         case Found(plot, proved_minimal):
@@ -116,14 +116,24 @@ def _sentence(outcome: Outcome, *, verified: bool) -> str:
             checked += "" if proved_minimal else ", not proved to be minimal"
             return f"found: a plot of {counted(len(plot), 'action')}{checked} ({cost})"
         case Impossible(cut_by):
-            beyond = (
-                f"; beyond the {' and '.join(cut_by)} limit nothing was ruled out" if cut_by else ""
-            )
-            return f"impossible: no plot within these limits reaches the goal{beyond} ({cost})"
+            return f"impossible: {_ruled_out(cut_by, limits)} ({cost})"
         case GaveUp(limit):
             return f"gave up: {limit} was reached before the search could decide ({cost})"
         case Cancelled():
             return f"interrupted: neither a plot nor a proof that there is none so far ({cost})"
+
+
+def _ruled_out(cut_by: tuple[str, ...], limits: Limits) -> str:
+    """Return what is proved, and the options that bound the proof."""
+    if not cut_by:
+        return "no plot of any length reaches the goal"
+    options = {
+        "author": f"--author-depth {limits.author_temporal}",
+        "character": f"--character-depth {limits.character_temporal}",
+        "epistemic": f"--epistemic-depth {limits.epistemic}",
+    }
+    beyond = " and ".join(options[limit] for limit in cut_by)
+    return f"no plot within {beyond} reaches the goal; beyond that nothing was ruled out"
 
 
 def _exit_code(outcome: Outcome) -> ExitCode:

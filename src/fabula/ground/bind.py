@@ -44,23 +44,14 @@ from fabula.model import (
     Unknown,
     Value,
     Variable,
-    value_text,
+    domain,
+    signature,
 )
 
 Environment: TypeAlias = Mapping[str, Value]
 Chain: TypeAlias = tuple[int, ...]
 
 _TAG = {"+": "sum", "*": "product", "-": "subtract", "/": "divide"}
-
-
-def signature(name: str, arguments: tuple[Value, ...]) -> str:
-    """Return how a ground fluent, action or trigger is written: `name(argument, argument)`."""
-    return f"{name}({', '.join(value_text(argument) for argument in arguments)})"
-
-
-def domain(term: Term) -> tuple[Value, ...]:
-    """Return the values that a formal takes, in entity order; a constant takes itself."""
-    return (term.value,) if isinstance(term, Constant) else term.type.instances
 
 
 def resolve(term: Term, environment: Environment) -> Value:

@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from fabula.diagnostics import Diagnostic, Severity
-from fabula.ground.bind import domain
 from fabula.ground.depth import slope
-from fabula.ground.instances import conjuncts
 from fabula.ground.problem import Folded, GroundEvent, GroundProblem
-from fabula.model import Action, Constant, Problem, Trigger, Variable, value_text
+from fabula.model import (
+    Action,
+    Constant,
+    Problem,
+    Trigger,
+    Variable,
+    conjuncts,
+    domain,
+    value_text,
+)
 
 
 def ground_diagnostics(problem: Problem, ground_problem: GroundProblem) -> tuple[Diagnostic, ...]:

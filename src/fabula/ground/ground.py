@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from fabula.ground.bind import Binder, signature
+from fabula.ground.bind import Binder
 from fabula.ground.depth import slope
 from fabula.ground.fixed import certain
 from fabula.ground.initial import Entries, initial_entries
@@ -26,7 +26,7 @@ from fabula.ground.renumber import Ids, renumbered, renumbered_effects
 from fabula.ground.simplify import Simplifier
 from fabula.ground.text import Writer
 from fabula.ground.values import FALSE
-from fabula.model import Action, Problem, Trigger
+from fabula.model import Action, Problem, Trigger, signature
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ looked at once, when its last variable is bound.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fabula.ground.bind import Binder, Environment, domain
+from fabula.ground.bind import Binder, Environment
 from fabula.ground.conditions import conjunction
 from fabula.ground.problem import GroundExpression
 from fabula.ground.simplify import Simplifier
@@ -33,6 +33,8 @@ from fabula.model import (
     TypeTest,
     Value,
     Variable,
+    conjuncts,
+    domain,
 )
 
 
@@ -82,22 +84,13 @@ def instances(
 
 
 def is_hook(event: Action | Trigger) -> bool:
-    """Whether an event is there to be called from outside only (semantics 2.3).
+    """Whether an event is there to be called from outside only (semantics 2.4).
 
     Such is an action of nobody's whose precondition is written `False`.
     """
     return (
         isinstance(event, Action) and not event.consenting and event.precondition == Constant(False)
     )
-
-
-def conjuncts(condition: Expression) -> Iterator[Expression]:
-    """Yield the parts of a condition that must all hold, nested conjunctions taken apart."""
-    if isinstance(condition, And):
-        for part in condition.parts:
-            yield from conjuncts(part)
-    else:
-        yield condition
 
 
 def variables_in(expression: Expression) -> frozenset[str]:

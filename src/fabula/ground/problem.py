@@ -62,6 +62,8 @@ class GroundAction:
 
 @dataclass(frozen=True, slots=True)
 class GroundTrigger:
+    """A trigger with nothing left to bind; it has only a precondition and effects."""
+
     signature: str
     precondition: GroundExpression
     effects: tuple[GroundEffect, ...]

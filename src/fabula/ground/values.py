@@ -39,11 +39,6 @@ def same(left: GroundValue, right: GroundValue) -> bool:
     return left[0] == right[0] and type(left[1]) is type(right[1]) and left[1] == right[1]
 
 
-def truth(holding: bool) -> GroundValue:
-    """Return the condition that always, or never, holds."""
-    return TRUE if holding else FALSE
-
-
 def written(value: GroundValue) -> GroundExpression:
     """Return an expression with this value; an infinite number has no literal in JSON."""
     if is_number(value) and isinf(value[1]):

@@ -25,6 +25,8 @@ from fabula.model.expressions import (
     Term,
     TypeTest,
     Variable,
+    conjuncts,
+    domain,
 )
 from fabula.model.limits import Limits
 from fabula.model.problem import Action, Problem, Trigger
@@ -39,6 +41,7 @@ from fabula.model.types import (
     Unknown,
     Value,
     same,
+    signature,
     value_text,
 )
 
@@ -80,6 +83,9 @@ __all__ = [
     "Unknown",
     "Value",
     "Variable",
+    "conjuncts",
+    "domain",
     "same",
+    "signature",
     "value_text",
 ]

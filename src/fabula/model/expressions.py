@@ -3,6 +3,7 @@
 Variables are looked up by name in an environment; an inner binding hides an outer one.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -58,16 +59,22 @@ class Believes:
 
 @dataclass(frozen=True, slots=True)
 class And:
+    """All of the parts hold; with no parts it holds."""
+
     parts: tuple["Expression", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Or:
+    """Some of the parts hold; with no parts it does not hold."""
+
     parts: tuple["Expression", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The body does not hold (pushed inwards, semantics 1.9)."""
+
     body: "Expression"
 
 
@@ -84,24 +91,32 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class Forall:
+    """The body holds for every instance of the variable's type."""
+
     variable: Variable
     body: "Expression"
 
 
 @dataclass(frozen=True, slots=True)
 class Exists:
+    """The body holds for some instance of the variable's type."""
+
     variable: Variable
     body: "Expression"
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
+    """The sum of the body over the instances of the variable's type, in entity order."""
+
     variable: Variable
     body: "Expression"
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
+    """The product of the body over the instances of the variable's type, in entity order."""
+
     variable: Variable
     body: "Expression"
 
@@ -151,6 +166,20 @@ Expression: TypeAlias = (
 )
 
 
+def domain(term: Term) -> tuple[Value, ...]:
+    """Return the values that a formal can take, in entity order; a constant takes itself."""
+    return (term.value,) if isinstance(term, Constant) else term.type.instances
+
+
+def conjuncts(condition: Expression) -> Iterator[Expression]:
+    """Yield the parts of a condition that must all hold, nested conjunctions taken apart."""
+    if isinstance(condition, And):
+        for part in condition.parts:
+            yield from conjuncts(part)
+    else:
+        yield condition
+
+
 @dataclass(frozen=True, slots=True)
 class Assign:
     """Give a fluent a value; with a non-empty `chain` it is a belief that is changed.
@@ -181,6 +210,8 @@ class AllEffects:
 
 @dataclass(frozen=True, slots=True)
 class ForallEffect:
+    """The effect happens for every instance of the variable's type, all at once."""
+
     variable: Variable
     body: "Effect"
 

@@ -59,6 +59,11 @@ def same(left: Value, right: Value) -> bool:
     return type(left) is type(right) and left == right
 
 
+def signature(name: str, arguments: tuple[Value, ...]) -> str:
+    """Return how a ground fluent or event is written: `name(argument, argument)`."""
+    return f"{name}({', '.join(map(value_text, arguments))})"
+
+
 def value_text(value: Value) -> str:
     """Return the value as an author writes it."""
     if isinstance(value, float):

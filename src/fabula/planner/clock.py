@@ -31,10 +31,12 @@ class Clock:
 
     @property
     def seconds(self) -> float:
+        """How long the search has gone on."""
         return time.monotonic() - self._start
 
     @property
     def cpu_seconds(self) -> float:
+        """How much CPU time this process has used since the search began."""
         return time.process_time() - self._cpu_start
 
     @property
@@ -45,6 +47,7 @@ class Clock:
         return max(0.0, self._time_limit_seconds - self.seconds)
 
     def limit_reached(self) -> bool:
+        """Whether a limit ends the search; if so, `limit` says in words which."""
         if self._time_limit_seconds is not None and self.seconds >= self._time_limit_seconds:
             self.limit = f"the time limit of {self._time_limit_seconds:g} seconds"
         elif peak_memory_bytes() >= self._memory_bytes:
@@ -52,6 +55,7 @@ class Clock:
         return bool(self.limit)
 
     def report(self, statistics: Callable[[], Statistics]) -> None:
+        """Tell whoever asked for progress how far the search came, if it is time to."""
         if self._on_progress is not None and self.seconds >= self._next_report:
             self._next_report = self.seconds + SECONDS_BETWEEN_REPORTS
             self._on_progress(statistics())

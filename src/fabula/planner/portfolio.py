@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FIRST_SLICE: Final = 2_000
 LONGEST_SLICE: Final = 500_000
-UNITS_OF_A_PROOF: Final = 2_000_000
+UNITS_OF_A_PROOF: Final = 200_000
 """The work allowed to each question whether a shorter plan than the one found is explained too."""
 
 
@@ -21,7 +21,7 @@ class Portfolio:
     """Several searches over one kernel, run in slices that double until one of them ends it.
 
     With small limits first: a plot that is explained within small limits is mostly the easy one to
-    find, and it is explained within all wider ones (semantics 4.1).  "Impossible" is only said of
+    find, and it is explained within all wider ones (semantics 4.4).  "Impossible" is only said of
     the full limits.
     """
 
@@ -77,7 +77,7 @@ class Portfolio:
     def _no(self, search: KernelSearch, clock: Clock) -> Outcome:
         cuts = tuple(search.cuts())
         if self.planner.limits.epistemic is None and "epistemic" in cuts:
-            limit = f"the epistemic limit, {self.planner.full.epistemic} unless it is set"
+            limit = f"the default epistemic limit of {self.planner.full.epistemic}"
             return GaveUp(limit, self.statistics(clock))
         return Impossible(cuts, self.statistics(clock))
 

@@ -32,4 +32,7 @@ def plot_from_json(text: bytes | str) -> Plot:
     try:
         return Plot(msgspec.json.decode(text, type=PlotDocument).steps)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise PlotError(f"this is no plot in JSON: {error}") from error
+        raise PlotError(
+            f"this is no plot in JSON of version {PLOT_FORMAT_VERSION}: {error}\n"
+            "help: docs/formats/plot.md describes the format"
+        ) from error

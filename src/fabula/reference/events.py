@@ -20,6 +20,7 @@ from fabula.model import (
     Term,
     Trigger,
     Variable,
+    domain,
 )
 from fabula.reference.conditions import (
     FALSE,
@@ -131,8 +132,7 @@ def _bindings(
         yield bindings, ()
         return
     formal, rest = formals[0], formals[1:]
-    values = formal.type.instances if isinstance(formal, Variable) else (formal.value,)
-    for constant in values:
+    for constant in domain(formal):
         more = {**bindings, formal.name: constant} if isinstance(formal, Variable) else bindings
         for whole, arguments in _bindings(template, more, rest):
             yield whole, (Constant(constant), *arguments)

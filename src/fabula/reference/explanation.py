@@ -271,7 +271,7 @@ class Explainer:
         return self._plans[quest]
 
     def _plan_within_less(self, quest: Quest) -> Plan | None:
-        """A plan within smaller limits: wider ones never make anybody less able (4.1).
+        """A plan within smaller limits: wider ones never make anybody less able (4.4).
 
         Only worth a look if somebody else took part in a plan: his consent may be what made every
         plan redundant, and he may not give it within less.

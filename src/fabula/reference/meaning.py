@@ -27,7 +27,7 @@ from fabula.model import (
     Property,
     Term,
     Value,
-    Variable,
+    domain,
     same,
 )
 from fabula.reference.conditions import expression_text, signature
@@ -53,10 +53,7 @@ class Layout:
         """The property of every fluent, by the fluent's signature, in order."""
         families: dict[str, Property] = {}
         for family in self.problem.properties:
-            ranges = (
-                f.type.instances if isinstance(f, Variable) else (f.value,) for f in family.formals
-            )
-            for values in product(*ranges):
+            for values in product(*map(domain, family.formals)):
                 spelling = signature(family.name, tuple(Constant(v) for v in values))
                 families.setdefault(spelling, family)
         return families

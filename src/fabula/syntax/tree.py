@@ -34,12 +34,16 @@ class UnknownLiteral:
 
 @dataclass(frozen=True, slots=True)
 class BooleanLiteral:
+    """`True` or `False`"""
+
     span: Span = field(compare=False)
     value: bool
 
 
 @dataclass(frozen=True, slots=True)
 class NumberLiteral:
+    """A number as it is written; `text` may have a sign."""
+
     span: Span = field(compare=False)
     text: str
 
@@ -75,18 +79,24 @@ class Believes:
 
 @dataclass(frozen=True, slots=True)
 class Conjunction:
+    """`part & part & ...`"""
+
     span: Span = field(compare=False)
     parts: tuple["Expression", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Disjunction:
+    """`part | part | ...`"""
+
     span: Span = field(compare=False)
     parts: tuple["Expression", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Negation:
+    """`!body`"""
+
     span: Span = field(compare=False)
     body: "Expression"
 
@@ -122,6 +132,8 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
+    """`operator` is one of == != < <= > >=."""
+
     span: Span = field(compare=False)
     operator: str
     left: "Expression"
@@ -180,6 +192,8 @@ class Formal:
 
 @dataclass(frozen=True, slots=True)
 class TypeDefinition:
+    """`type name : parent, ...;`"""
+
     span: Span = field(compare=False)
     name: Name
     parents: tuple[Name, ...]
@@ -187,6 +201,8 @@ class TypeDefinition:
 
 @dataclass(frozen=True, slots=True)
 class EntityDefinition:
+    """`entity name : type, ...;`"""
+
     span: Span = field(compare=False)
     name: Name
     types: tuple[Name, ...]
@@ -194,6 +210,8 @@ class EntityDefinition:
 
 @dataclass(frozen=True, slots=True)
 class PropertyDefinition:
+    """`property name(formal, ...) : type;`"""
+
     span: Span = field(compare=False)
     name: Name
     formals: tuple[Formal, ...]
@@ -225,6 +243,8 @@ class ActionDefinition:
 
 @dataclass(frozen=True, slots=True)
 class TriggerDefinition:
+    """Like an action, but only with a precondition and an effect."""
+
     span: Span = field(compare=False)
     name: Name
     formals: tuple[Formal, ...]
@@ -243,6 +263,8 @@ class UtilityDefinition:
 
 @dataclass(frozen=True, slots=True)
 class InitialStatement:
+    """An effect that describes the start; whether it is one is for the checker to say."""
+
     span: Span = field(compare=False)
     body: Expression
 

@@ -1,6 +1,6 @@
 """Ways through a tree that every stage needs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from fabula.syntax.tree import (
@@ -46,15 +46,6 @@ def children(expression: Expression) -> tuple[Expression, ...]:
             flat = tuple(part for branch in branches for part in branch)
             return flat if otherwise is None else (*flat, otherwise)
     return ()
-
-
-def descendants(expression: Expression) -> Iterator[Expression]:
-    """Yield an expression and everything below it, each before what is below it."""
-    waiting = [expression]
-    while waiting:
-        current = waiting.pop()
-        yield current
-        waiting.extend(reversed(children(current)))
 
 
 def depth(expression: Expression) -> int:

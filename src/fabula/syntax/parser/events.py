@@ -26,14 +26,6 @@ class _Parts:
     observing: Observing | None = None
 
 
-def read_event(
-    reader: Reader, reading: Reading, start: int, end: int
-) -> ActionDefinition | TriggerDefinition:
-    """`action NAME ( formals ) { parts }`, or `trigger`, whichever word stands at `start`."""
-    word = reader.text(start)
-    return EventReader(reader, reading).read(word, start, end)
-
-
 class EventReader:
     """Reads one action or trigger."""
 
