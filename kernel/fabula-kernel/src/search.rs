@@ -11,7 +11,7 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Result};
-use crate::explanation::{Budget, Cuts, Depth};
+use crate::explanation::{Budget, Cuts, Depth, Planning};
 use crate::relaxed::{Helpers, NEVER};
 use crate::state::{AUTHOR, NodeId};
 use crate::world::{ActionId, World};
@@ -271,8 +271,13 @@ impl World {
     ) -> Result<bool> {
         for place in 0..self.problem.actions[action as usize].consenting.len() {
             let character = self.problem.actions[action as usize].consenting[place];
-            let mind = self.nodes.believed(node, character);
-            if !self.is_explained(mind, action, character, limits.character, limits.epistemic)? {
+            let planning = Planning {
+                mind: self.nodes.believed(node, character),
+                character,
+                budget: limits.character,
+                depth: limits.epistemic,
+            };
+            if !self.is_explained(planning, action)? {
                 return Ok(false);
             }
         }

@@ -5,7 +5,7 @@
 //! that the lamp is on.
 
 use fabula_kernel::error::Error;
-use fabula_kernel::explanation::UNLIMITED;
+use fabula_kernel::explanation::{Planning, UNLIMITED};
 use fabula_kernel::relaxed::{Helpers, NEVER};
 use fabula_kernel::search::{Limits, Ordering, Progress, Search};
 use fabula_kernel::state::AUTHOR;
@@ -83,14 +83,20 @@ fn the_first_step_of_a_plan_is_explained_by_the_whole_plan() {
     let mut world = world();
     let start = world.initial(2).unwrap();
     let ann = world.nodes.believed(start, ANN);
-    let plan = world.plan_of(ann, WALK, ANN, 2, 1).unwrap();
+    let within = |budget, depth| Planning {
+        mind: ann,
+        character: ANN,
+        budget,
+        depth,
+    };
+    let plan = world.plan_of(within(2, 1), WALK).unwrap();
     assert_eq!(plan.as_deref(), Some(&[WALK, LIGHT][..]));
     assert!(
-        !world.is_explained(ann, WALK, ANN, 1, 1).unwrap(),
+        !world.is_explained(within(1, 1), WALK).unwrap(),
         "one action is too few"
     );
     assert!(
-        !world.is_explained(ann, WALK, ANN, 2, 0).unwrap(),
+        !world.is_explained(within(2, 0), WALK).unwrap(),
         "below the epistemic limit"
     );
 }

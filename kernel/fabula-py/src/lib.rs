@@ -5,7 +5,7 @@
 use std::time::{Duration, Instant};
 
 use fabula_kernel::error::{Error, EventName};
-use fabula_kernel::explanation::{Budget, Depth};
+use fabula_kernel::explanation::{Budget, Depth, Planning};
 use fabula_kernel::relaxed::Helpers;
 use fabula_kernel::search::{self, Limits, Ordering, Progress};
 use fabula_kernel::state::AUTHOR;
@@ -204,7 +204,15 @@ impl Kernel {
             .check_ids(mind, Some(action), Some(character))
             .map_err(to_python)?;
         let plan = self.run(py, units.unwrap_or(u64::MAX), None, |world| {
-            world.plan_of(mind, action, character, budget, depth)
+            world.plan_of(
+                Planning {
+                    mind,
+                    character,
+                    budget,
+                    depth,
+                },
+                action,
+            )
         })?;
         plan.map(|plan| PyTuple::new(py, plan)).transpose()
     }

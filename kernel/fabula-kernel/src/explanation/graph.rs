@@ -2,29 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Budget, Depth, helpers, remaining};
+use super::{Planning, helpers, remaining};
 use crate::error::Result;
-use crate::expression::CharacterId;
 use crate::relaxed::NEVER;
 use crate::state::NodeId;
 use crate::world::{ActionId, World};
-
-/// Who plans, where, and within which limits.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Planning {
-    pub(super) root: NodeId,
-    pub(super) character: CharacterId,
-    /// The utility to be improved.
-    pub(super) start: f64,
-    pub(super) budget: Budget,
-    pub(super) depth: Depth,
-}
-
-impl Planning {
-    pub(super) fn limits(self) -> (Budget, Depth) {
-        (self.budget, self.depth)
-    }
-}
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Edge {
@@ -37,6 +19,8 @@ pub(super) struct Edge {
 #[derive(Debug)]
 pub(super) struct Graph {
     pub(super) planning: Planning,
+    /// The utility to be improved.
+    pub(super) start: f64,
     pub(super) minds: Vec<NodeId>,
     pub(super) utilities: Vec<f64>,
     /// Edges of the mind at place i: `edges[starts[i]..starts[i + 1]]`.
@@ -53,17 +37,18 @@ impl Graph {
     }
 
     /// Breadth first from the root; its own edges are actions that the character consents to.
-    pub(super) fn grow(world: &mut World, planning: Planning) -> Result<Graph> {
+    pub(super) fn grow(world: &mut World, planning: Planning, start: f64) -> Result<Graph> {
         let mut graph = Graph {
             planning,
-            minds: vec![planning.root],
-            utilities: vec![planning.start],
+            start,
+            minds: vec![planning.mind],
+            utilities: vec![start],
             starts: vec![0],
             edges: Vec::new(),
             distance: Vec::new(),
         };
         let mut place_of: FxHashMap<NodeId, u32> = FxHashMap::default();
-        place_of.insert(planning.root, 0);
+        place_of.insert(planning.mind, 0);
         let mut layers = vec![0usize, 1];
         for place in 0.. {
             if place == graph.minds.len() {
@@ -87,27 +72,28 @@ impl Graph {
         length: u32,
         place_of: &mut FxHashMap<NodeId, u32>,
     ) -> Result<()> {
-        let Planning {
-            character, start, ..
-        } = self.planning;
+        let (character, start) = (self.planning.character, self.start);
         let left = remaining(self.planning.budget, length);
         let mind = self.minds[place];
         let peak = start.max(self.utilities[place]);
         let helpers = helpers(self.planning.depth);
         if left == 0 {
-            let bound = world.bound(mind, character, helpers, peak, 1);
-            world.explanations.cuts.character |= bound != NEVER;
+            world.note_cut(self.planning, mind, peak, 0);
             return Ok(());
         }
+        let mut helpless = false;
         for action in world.applicable(mind) {
             world.effort.spend()?;
             let wanted = &world.problem.actions[action as usize];
-            if length == 0 && !wanted.consenting.contains(&character)
-                || length > 0
-                    && !world
-                        .relaxation
-                        .may_plan(wanted, action, character, helpers)
+            if length == 0 && !wanted.consenting.contains(&character) {
+                continue;
+            }
+            if length > 0
+                && !world
+                    .relaxation
+                    .may_plan(wanted, action, character, helpers)
             {
+                helpless = true;
                 continue;
             }
             let next = world.after(mind, action)?;
@@ -119,16 +105,13 @@ impl Graph {
             };
             if utility <= peak {
                 let left = remaining(left, 1) as u32;
-                let bound = world.bound(next, character, helpers, peak, left.max(1));
-                if bound > left {
-                    world.explanations.cuts.character |= bound != NEVER;
+                if world.bound(next, character, helpers, peak, left) > left {
+                    world.note_cut(self.planning, next, peak, left);
                     continue;
                 }
             }
             let asked = length > 0;
-            if asked
-                && !world.others_consent(mind, action, character, self.planning.limits(), length)?
-            {
+            if asked && !world.others_consent(mind, action, self.planning, length)? {
                 continue;
             }
             let target = *place_of.entry(next).or_insert_with(|| {
@@ -137,6 +120,9 @@ impl Graph {
                 self.minds.len() as u32 - 1
             });
             self.edges.push(Edge { action, target });
+        }
+        if helpless {
+            world.note_cut(self.planning, mind, peak, u32::from(left));
         }
         Ok(())
     }
@@ -152,7 +138,7 @@ impl Graph {
         }
         let mut distance = vec![NEVER; n];
         let mut queue: Vec<u32> = (0..n as u32)
-            .filter(|&place| self.utilities[place as usize] > self.planning.start)
+            .filter(|&place| self.utilities[place as usize] > self.start)
             .collect();
         queue.iter().for_each(|&place| distance[place as usize] = 0);
         let mut next = 0;

@@ -19,7 +19,7 @@ use crate::expression::CharacterId;
 use crate::relaxed::{Helpers, NEVER};
 use crate::state::NodeId;
 use crate::world::{ActionId, World};
-use graph::{Graph, Planning};
+use graph::Graph;
 use search::PlanSearch;
 
 /// How many actions a plan may still have; `UNLIMITED` stays so.
@@ -76,19 +76,25 @@ struct Context {
     wide: bool,
 }
 
-/// A mind and the limits within which its owner plans.
-type Key = (NodeId, CharacterId, Depth, Budget);
+/// Who plans, in which mind of his, and within which limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Planning {
+    pub mind: NodeId,
+    pub character: CharacterId,
+    pub budget: Budget,
+    pub depth: Depth,
+}
 
 /// So many plans are remembered for each character and first action.
 const HINTS: usize = 8;
 
 #[derive(Debug, Default)]
 pub struct Explanations {
-    contexts: FxHashMap<Key, Context>,
+    contexts: FxHashMap<Planning, Context>,
     /// Plans that explained an action somewhere, newest last: elsewhere they are worth a try.
     hints: FxHashMap<(CharacterId, ActionId), Vec<Box<[ActionId]>>>,
     /// Plans that were tried with success, per context and first action.
-    confirmed: FxHashMap<(Key, ActionId), Box<[ActionId]>>,
+    confirmed: FxHashMap<(Planning, ActionId), Box<[ActionId]>>,
     /// Minds met in all contexts, for the statistics.
     pub n_explored: u64,
     /// What cut the explanations asked for since this was last reset.
@@ -113,79 +119,74 @@ impl Explanations {
 }
 
 impl World {
-    /// Whether an action that is possible in `node` is explained there for `character`, one of
-    /// those who consent to it.  `node` is the character's own mind.
-    pub fn is_explained(
-        &mut self,
-        node: NodeId,
-        action: ActionId,
-        character: CharacterId,
-        budget: Budget,
-        depth: Depth,
-    ) -> Result<bool> {
-        if let Some(answer) = self.decided_at_once(node, action, character, budget, depth)? {
-            return Ok(answer);
+    /// Whether an action is explained for one of those who consent to it, in his own mind.
+    pub fn is_explained(&mut self, planning: Planning, action: ActionId) -> Result<bool> {
+        match self.decided_at_once(planning, action)? {
+            Some(answer) => Ok(answer),
+            None => Ok(self.some_plan(planning, action)?.is_some()),
         }
-        Ok(self
-            .some_plan(node, action, character, budget, depth)?
-            .is_some())
     }
 
     /// The answer where one step decides: the action alone improves, or nothing can in time.
-    fn decided_at_once(
-        &mut self,
-        node: NodeId,
-        action: ActionId,
-        character: CharacterId,
-        budget: Budget,
-        depth: Depth,
-    ) -> Result<Option<bool>> {
-        let Some(before) = self.utility(node, character) else {
+    fn decided_at_once(&mut self, planning: Planning, action: ActionId) -> Result<Option<bool>> {
+        let Planning {
+            mind,
+            character,
+            budget,
+            depth,
+        } = planning;
+        let Some(before) = self.utility(mind, character) else {
             return Ok(Some(false));
         };
-        if !self.is_applicable(node, action) {
+        if !self.is_applicable(mind, action) {
             return Ok(Some(false));
         }
-        let next = self.after(node, action)?;
+        let next = self.after(mind, action)?;
         let improved = match self.utility(next, character) {
             None => return Ok(Some(false)),
             Some(after) => after > before,
         };
-        if improved || next == node {
+        if improved || next == mind {
             return Ok(Some(improved));
         }
         let left = u32::from(remaining(budget, 1));
         let bound = self.bound(next, character, helpers(depth), before, left);
-        let cuts = &mut self.explanations.cuts;
-        cuts.character |= bound > left && bound != NEVER;
-        cuts.epistemic |= bound <= left && depth == 0;
-        Ok((bound > left || depth == 0).then_some(false))
+        if bound <= left && depth > 0 {
+            return Ok(None);
+        }
+        self.note_cut(planning, next, before, left);
+        Ok(Some(false))
+    }
+
+    /// Note the limits without which something might come of a mind that is given up here.
+    ///
+    /// At the epistemic limit only helpers at once were counted; beyond it anybody may help.
+    fn note_cut(&mut self, planning: Planning, mind: NodeId, threshold: f64, left: u32) {
+        let Planning {
+            character, depth, ..
+        } = planning;
+        let bound = self.bound(mind, character, helpers(depth), threshold, left);
+        self.explanations.cuts.character |= bound > left && bound != NEVER;
+        if helpers(depth) == Helpers::AtOnce && !self.explanations.cuts.epistemic {
+            let wide = self.bound(mind, character, Helpers::Anybody, threshold, left);
+            self.explanations.cuts.epistemic = wide != NEVER;
+            self.explanations.cuts.character |= wide > left && wide != NEVER;
+        }
     }
 
     /// A plan that explains an action, the action itself first; nothing in it can be left out.
     pub fn plan_of(
         &mut self,
-        node: NodeId,
+        planning: Planning,
         action: ActionId,
-        character: CharacterId,
-        budget: Budget,
-        depth: Depth,
     ) -> Result<Option<Box<[ActionId]>>> {
-        match self.decided_at_once(node, action, character, budget, depth)? {
+        match self.decided_at_once(planning, action)? {
             Some(true) => return Ok(Some([action].into())),
             Some(false) => return Ok(None),
             None => {}
         }
-        let Some(mut plan) = self.some_plan(node, action, character, budget, depth)? else {
+        let Some(mut plan) = self.some_plan(planning, action)? else {
             return Ok(None);
-        };
-        let start = self.utility(node, character).unwrap_or(f64::NAN);
-        let planning = Planning {
-            root: node,
-            character,
-            start,
-            budget,
-            depth,
         };
         while let Some(shorter) = self.without_some(planning, &plan)? {
             plan = shorter;
@@ -194,75 +195,80 @@ impl World {
     }
 
     /// A plan of several actions that no subsequence without its first makes redundant, within
-    /// these limits or smaller ones (semantics 4.1: wider limits never make anybody less able).
+    /// these limits or smaller ones (semantics 4.4: wider limits never make anybody less able).
     fn some_plan(
         &mut self,
-        node: NodeId,
+        planning: Planning,
         action: ActionId,
-        character: CharacterId,
-        budget: Budget,
-        depth: Depth,
     ) -> Result<Option<Box<[ActionId]>>> {
-        let key = (node, character, depth, budget);
-        if let Some(plan) = self.explanations.confirmed.get(&(key, action)) {
-            let plan = plan.clone();
-            self.explanations.planned_consent = true;
-            return Ok(Some(plan));
-        }
-        let mut plan = self.remembered_plan(key, action)?;
+        let known = self
+            .explanations
+            .confirmed
+            .get(&(planning, action))
+            .cloned();
+        let mut plan = match known {
+            Some(plan) => Some(plan),
+            None => self.remembered_plan(planning, action)?,
+        };
         if plan.is_none() {
-            let context = self.context(key)?;
+            let context = self.context(planning)?;
             let wide = context.wide;
             plan = context.plans.iter().find(|plan| plan[0] == action).cloned();
             if plan.is_none() && wide {
-                plan = self.plan_within_less(key, action)?;
+                plan = self.plan_within_less(planning, action)?;
             }
         }
         if let Some(plan) = &plan {
             self.explanations
                 .confirmed
-                .insert((key, action), plan.clone());
+                .insert((planning, action), plan.clone());
             self.explanations.planned_consent = true;
         }
         Ok(plan)
     }
 
     /// A plan within the limits next smaller, which ask for those smaller still.
-    fn plan_within_less(&mut self, key: Key, action: ActionId) -> Result<Option<Box<[ActionId]>>> {
-        let (node, character, depth, budget) = key;
+    fn plan_within_less(
+        &mut self,
+        planning: Planning,
+        action: ActionId,
+    ) -> Result<Option<Box<[ActionId]>>> {
+        let Planning { budget, depth, .. } = planning;
         if budget == UNLIMITED {
             // There is no next smaller budget to look at: say that something was left out.
             self.explanations.cuts.character = true;
         } else if budget > 2
-            && let Some(plan) = self.some_plan(node, action, character, budget - 1, depth)?
+            && let Some(plan) = self.some_plan(
+                Planning {
+                    budget: budget - 1,
+                    ..planning
+                },
+                action,
+            )?
         {
             return Ok(Some(plan));
         }
         if depth > 1 {
-            self.some_plan(node, action, character, budget, depth - 1)
+            self.some_plan(
+                Planning {
+                    depth: depth - 1,
+                    ..planning
+                },
+                action,
+            )
         } else {
             Ok(None)
         }
     }
 
     /// A plan that explained the action elsewhere and does so here.
-    fn remembered_plan(&mut self, key: Key, action: ActionId) -> Result<Option<Box<[ActionId]>>> {
-        let (root, character, depth, budget) = key;
-        let start = self.utility(root, character).unwrap_or(f64::NAN);
-        let planning = Planning {
-            root,
-            character,
-            start,
-            budget,
-            depth,
-        };
-        let hints = self
-            .explanations
-            .hints
-            .get(&(character, action))
-            .cloned()
-            .unwrap_or_default();
-        for plan in hints.into_iter().rev() {
+    fn remembered_plan(
+        &mut self,
+        planning: Planning,
+        action: ActionId,
+    ) -> Result<Option<Box<[ActionId]>>> {
+        let hints = self.explanations.hints.get(&(planning.character, action));
+        for plan in hints.cloned().unwrap_or_default().into_iter().rev() {
             if self.confirms(planning, &plan)? {
                 return Ok(Some(plan));
             }
@@ -271,47 +277,34 @@ impl World {
     }
 
     /// What the character can explain in this mind within these limits, explored once.
-    fn context(&mut self, key: Key) -> Result<&Context> {
-        if !self.explanations.contexts.contains_key(&key) {
-            let (node, character, depth, budget) = key;
+    fn context(&mut self, planning: Planning) -> Result<&Context> {
+        if !self.explanations.contexts.contains_key(&planning) {
             let outer = std::mem::take(&mut self.explanations.cuts);
-            let explored = self.explore(node, character, budget, depth);
+            let explored = self.explore(planning);
             let cuts = std::mem::replace(&mut self.explanations.cuts, outer);
             let context = Context { cuts, ..explored? };
             for plan in &context.plans {
                 for first in 0..plan.len() - 1 {
                     let consenting = &self.problem.actions[plan[first] as usize].consenting;
-                    if consenting.contains(&character) {
-                        self.explanations.remember(character, &plan[first..]);
+                    if consenting.contains(&planning.character) {
+                        self.explanations
+                            .remember(planning.character, &plan[first..]);
                     }
                 }
             }
-            self.explanations.contexts.insert(key, context);
+            self.explanations.contexts.insert(planning, context);
         }
-        let context = &self.explanations.contexts[&key];
+        let context = &self.explanations.contexts[&planning];
         self.explanations.cuts |= context.cuts;
         Ok(context)
     }
 
-    fn explore(
-        &mut self,
-        root: NodeId,
-        character: CharacterId,
-        budget: Budget,
-        depth: Depth,
-    ) -> Result<Context> {
+    fn explore(&mut self, planning: Planning) -> Result<Context> {
         let mut context = Context::default();
-        let Some(start) = self.utility(root, character) else {
+        let Some(start) = self.utility(planning.mind, planning.character) else {
             return Ok(context);
         };
-        let planning = Planning {
-            root,
-            character,
-            start,
-            budget,
-            depth,
-        };
-        let graph = Graph::grow(self, planning)?;
+        let graph = Graph::grow(self, planning, start)?;
         self.explanations.n_explored += graph.minds.len() as u64;
         if graph.distance[0] == NEVER {
             return Ok(context);

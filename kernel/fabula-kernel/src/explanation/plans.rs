@@ -2,10 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::graph::Planning;
-use super::{Budget, Depth, UNLIMITED, helpers, remaining};
+use super::{Planning, UNLIMITED, helpers, remaining};
 use crate::error::Result;
-use crate::expression::CharacterId;
 use crate::state::NodeId;
 use crate::world::{ActionId, World};
 
@@ -22,12 +20,14 @@ impl World {
     /// that action can tell.
     pub(super) fn confirms(&mut self, planning: Planning, plan: &[ActionId]) -> Result<bool> {
         let Planning {
-            root,
+            mind: root,
             character,
-            start,
             budget,
             ..
         } = planning;
+        let Some(start) = self.utility(root, character) else {
+            return Ok(false);
+        };
         let n = plan.len() as u32;
         if budget != UNLIMITED && n > u32::from(budget) {
             return Ok(false);
@@ -36,8 +36,7 @@ impl World {
         let mut refuters: Refuters = vec![(root, 0)];
         for (length, &action) in (0u32..).zip(plan) {
             if !self.is_applicable(mind, action)
-                || length > 0
-                    && !self.others_consent(mind, action, character, planning.limits(), length)?
+                || length > 0 && !self.others_consent(mind, action, planning, length)?
             {
                 return Ok(false);
             }
@@ -67,7 +66,9 @@ impl World {
         plan: &[ActionId],
     ) -> Result<Option<Box<[ActionId]>>> {
         let Planning {
-            root, character, ..
+            mind: root,
+            character,
+            ..
         } = planning;
         let mut whole = self.after(root, plan[0])?;
         let mut parts: Vec<(NodeId, Vec<ActionId>)> = Vec::new();
@@ -76,7 +77,7 @@ impl World {
             for (mind, kept) in parts {
                 let left = kept.len() as u32;
                 if self.is_applicable(mind, action)
-                    && self.others_consent(mind, action, character, planning.limits(), left)?
+                    && self.others_consent(mind, action, planning, left)?
                 {
                     let taken = kept.iter().chain([&action]).copied().collect();
                     next.push((self.after(mind, action)?, taken));
@@ -104,24 +105,27 @@ impl World {
         Ok(Some(shorter.into()))
     }
 
-    /// Whether an action in `node`, following `length` others of a plan, is explained for everybody
-    /// who consents to it but `planner`.
+    /// Whether an action in a mind, following `length` others of a plan, is explained for everybody
+    /// who consents to it but the planner.
     pub(super) fn others_consent(
         &mut self,
-        node: NodeId,
+        mind: NodeId,
         action: ActionId,
-        planner: CharacterId,
-        limits: (Budget, Depth),
+        planning: Planning,
         length: u32,
     ) -> Result<bool> {
         for place in 0..self.problem.actions[action as usize].consenting.len() {
-            let other = self.problem.actions[action as usize].consenting[place];
-            if other == planner {
+            let character = self.problem.actions[action as usize].consenting[place];
+            if character == planning.character {
                 continue;
             }
-            let mind = self.nodes.believed(node, other);
-            let (budget, depth) = (remaining(limits.0, length), limits.1 - 1);
-            if !self.is_explained(mind, action, other, budget, depth)? {
+            let theirs = Planning {
+                mind: self.nodes.believed(mind, character),
+                character,
+                budget: remaining(planning.budget, length),
+                depth: planning.depth - 1,
+            };
+            if !self.is_explained(theirs, action)? {
                 return Ok(false);
             }
         }
@@ -137,6 +141,13 @@ impl World {
         action: ActionId,
         left: u32,
     ) -> Result<(Refuters, Vec<usize>)> {
+        let Planning {
+            mind: root,
+            character,
+            depth,
+            ..
+        } = planning;
+        let start = self.utility(root, character).unwrap_or(f64::INFINITY);
         let mut next: Refuters = Vec::new();
         let mut parents = Vec::new();
         let mut seen: FxHashSet<NodeId> = FxHashSet::default();
@@ -144,26 +155,12 @@ impl World {
             let mut arrived = vec![(mind, length)];
             if self.is_applicable(mind, action) {
                 let after = self.after(mind, action)?;
-                if after != mind
-                    && self.others_consent(
-                        mind,
-                        action,
-                        planning.character,
-                        planning.limits(),
-                        length,
-                    )?
-                {
+                if after != mind && self.others_consent(mind, action, planning, length)? {
                     arrived.push((after, length + 1));
                 }
             }
             for (mind, length) in arrived {
-                let hopeless = self.bound(
-                    mind,
-                    planning.character,
-                    helpers(planning.depth),
-                    planning.start,
-                    left,
-                ) > left;
+                let hopeless = self.bound(mind, character, helpers(depth), start, left) > left;
                 if hopeless {
                     continue;
                 }

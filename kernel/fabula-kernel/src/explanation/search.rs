@@ -52,7 +52,7 @@ impl<'a> PlanSearch<'a> {
 
     pub(super) fn shortest_plans(&mut self) -> Result<Vec<Box<[ActionId]>>> {
         let graph = self.graph;
-        let refuters = vec![(graph.planning.root, 0)];
+        let refuters = vec![(graph.planning.mind, 0)];
         let mut plans = Vec::new();
         let mut open: Vec<Edge> = graph.edges_from(0).collect();
         // A plan that meets a mind twice is redundant: the actions between can be left out.
@@ -65,7 +65,7 @@ impl<'a> PlanSearch<'a> {
             for first in open {
                 self.plan.clear();
                 self.plan.push(first.action);
-                let start = graph.planning.start;
+                let start = graph.start;
                 match self.arrive(first.target, 1, length - 1, &refuters, start)? {
                     Outcome::Found => plans.push(self.plan.as_slice().into()),
                     Outcome::Dead(_) => unsolved.push(first),
@@ -163,17 +163,17 @@ impl<'a> PlanSearch<'a> {
 
     fn is_too_far(&mut self, place: u32, threshold: f64, left: u32) -> bool {
         let planning = self.graph.planning;
-        let least = if threshold <= planning.start {
+        let least = if threshold <= self.graph.start {
             self.graph.distance[place as usize]
         } else {
-            let mind = self.graph.minds[place as usize];
-            self.world.bound(
-                mind,
-                planning.character,
-                helpers(planning.depth),
-                threshold,
-                left,
-            )
+            let (mind, who) = (self.graph.minds[place as usize], planning.character);
+            let least = self
+                .world
+                .bound(mind, who, helpers(planning.depth), threshold, left);
+            if least == NEVER {
+                self.world.note_cut(planning, mind, threshold, left);
+            }
+            least
         };
         self.was_cut |= least > left && least != NEVER;
         least > left
@@ -208,13 +208,12 @@ impl<'a> PlanSearch<'a> {
         let mut blame = vec![false; refuters.len()];
         for edge in graph.edges_from(place) {
             self.world.effort.spend()?;
-            if peak <= planning.start && self.is_too_far(edge.target, peak, left - 1) {
+            if peak <= graph.start && self.is_too_far(edge.target, peak, left - 1) {
                 continue;
             }
-            let (who, limits) = (planning.character, planning.limits());
             if !self
                 .world
-                .others_consent(mind, edge.action, who, limits, length)?
+                .others_consent(mind, edge.action, planning, length)?
             {
                 continue;
             }

@@ -1,0 +1,81 @@
+"""Found, impossible and gave up: never confused, and each says what it rests on."""
+
+import pytest
+from checking import problem_of
+
+from fabula.model import Limits
+from fabula.planner import Found, GaveUp, Impossible, Outcome, Planner
+
+ONE_STEP = """
+property done() : boolean;
+entity Ann : character;
+action act() { precondition: !done(); effect: done(); consenting: Ann; };
+utility(): done();
+utility(Ann): %s;
+"""
+
+
+def told(text: str, limits: Limits | None = None) -> Outcome:
+    return Planner(problem_of(text), limits=limits).search(time_limit_seconds=60)
+
+
+def chain_of_helpers(length: int) -> str:
+    """Return a world in which each does his part only for what the one before will pay."""
+    parts = [
+        "property ready(c : character) : boolean;",
+        "property paid(c : character) : boolean;",
+        "utility(): ready(C0);",
+        "utility(C0): ready(C0);",
+    ]
+    for i in range(length):
+        needs = f" & ready(C{i + 1})" if i + 1 < length else ""
+        pays = f" & paid(C{i + 1})" if i + 1 < length else ""
+        parts.append(f"entity C{i} : character;")
+        parts.append(
+            f"action part{i}() {{ precondition: !ready(C{i}){needs};"
+            f" effect: ready(C{i}){pays}; consenting: C{i}; }};"
+        )
+        if i > 0:
+            parts.append(f"utility(C{i}): paid(C{i});")
+    return "\n".join(parts)
+
+
+def test_without_a_reason_there_is_no_plot_of_any_length() -> None:
+    outcome = told(ONE_STEP % "!done()")
+    assert isinstance(outcome, Impossible)
+    assert outcome.cut_by == ()
+
+
+def test_with_a_reason_there_is_one() -> None:
+    outcome = told(ONE_STEP % "done()")
+    assert isinstance(outcome, Found)
+    assert outcome.proved_minimal
+    assert [step.action for step in outcome.plot.steps] == ["act()"]
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_helpers_within_the_default_epistemic_limit_are_found(length: int) -> None:
+    outcome = told(chain_of_helpers(length))
+    assert isinstance(outcome, Found)
+    assert len(outcome.plot) == length
+
+
+def test_helpers_beyond_the_default_epistemic_limit_are_not_called_impossible() -> None:
+    outcome = told(chain_of_helpers(5))
+    assert isinstance(outcome, GaveUp)
+    assert "epistemic" in outcome.limit
+    assert isinstance(told(chain_of_helpers(5), Limits(epistemic=8)), Found)
+
+
+@pytest.mark.parametrize(
+    ("limits", "cut"),
+    [
+        (Limits(author_temporal=2), "author"),
+        (Limits(character_temporal=2, epistemic=3), "character"),
+        (Limits(epistemic=1), "epistemic"),
+    ],
+)
+def test_impossible_names_every_limit_that_cut_something_off(limits: Limits, cut: str) -> None:
+    outcome = told(chain_of_helpers(3), limits)
+    assert isinstance(outcome, Impossible)
+    assert cut in outcome.cut_by
