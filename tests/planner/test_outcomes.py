@@ -79,3 +79,8 @@ def test_impossible_names_every_limit_that_cut_something_off(limits: Limits, cut
     outcome = told(chain_of_helpers(3), limits)
     assert isinstance(outcome, Impossible)
     assert cut in outcome.cut_by
+
+
+def test_a_goal_that_is_no_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="finite"):
+        Planner(problem_of(ONE_STEP % "done()"), goal=float("nan"))

@@ -23,12 +23,15 @@ class Planner:
 
     Raises:
         KernelError: the compiled kernel is missing.
+        ValueError: `goal` is not a finite number.
         ModelError: the world's triggers never come to rest at the start.
     """
 
     def __init__(
         self, problem: Problem, *, limits: Limits | None = None, goal: float | None = None
     ) -> None:
+        if goal is not None and not math.isfinite(goal):
+            raise ValueError(f"a goal is a finite number, not {goal}")
         self.problem = problem
         self.limits = limits or Limits()
         self.ground: GroundProblem = ground(problem)
