@@ -86,7 +86,7 @@ class World:
         )
         if verified and isinstance(outcome, Found):
             limits = planner.searched_limits
-            verification = self.verify(outcome.plot, goal=planner.goal, limits=limits)
+            verification = verify(self.problem, outcome.plot, limits=limits, goal=planner.goal)
             if not is_confirmed(verification):
                 raise UnverifiedPlotError(outcome.plot, verification)
         return outcome

@@ -7,7 +7,7 @@ from typing import Final
 
 from fabula.errors import PlotError
 from fabula.ground import GroundProblem, ground
-from fabula.kernel import Kernel, SearchLimits
+from fabula.kernel import EffortSpentError, Kernel, SearchLimits
 from fabula.model import Limits, Problem
 from fabula.planner.clock import Clock, machine_memory_bytes
 from fabula.planner.outcomes import Cancelled, Outcome, Statistics
@@ -16,6 +16,9 @@ from fabula.plots import Explanation, PlannedStep, Plot, PlotStep
 
 DEFAULT_EPISTEMIC_LIMIT: Final = 3
 """The epistemic limit of a search to which none is set."""
+
+UNITS_OF_A_REASON: Final = 2_000_000
+"""The work allowed to finding one explanation for a plan that somebody else made."""
 
 
 class Planner:
@@ -87,7 +90,8 @@ class Planner:
     def explain_plan(self, signatures: Sequence[str]) -> Plot:
         """Return the plot of an author's plan with the explanations that the kernel finds.
 
-        A step that cannot happen, or that somebody cannot explain, is left without them.
+        A step that cannot happen, or that somebody cannot explain (or not within some work), is
+        left without them.
 
         Raises:
             PlotError: P010, a signature names no action of the ground world.
@@ -120,7 +124,10 @@ class Planner:
     ) -> Explanation | None:
         """Return why a character takes part in an action that happens in a mind, if he does."""
         mind = self.kernel.believed(node, character)
-        plan = self.kernel.explain(mind, action, character, limits)
+        try:
+            plan = self.kernel.explain(mind, action, character, limits, units=UNITS_OF_A_REASON)
+        except EffortSpentError:
+            return None
         if plan is None:
             return None
         steps = []
