@@ -24,16 +24,20 @@ from typing import Any, Literal, TypeAlias
 GroundExpression: TypeAlias = tuple[Any, ...]
 Kind: TypeAlias = Literal["boolean", "number", "entity"]
 
-GROUND_FORMAT_VERSION = 1
+GROUND_FORMAT_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class GroundFluent:
-    """A fluent: its signature, the kind of its values, and (kind "entity") the ids it may take."""
+    """A fluent: its signature, the kind of its values, and (kind "entity") the ids it may take.
+
+    `holder` is the character whose attitude it is, None if it is no attitude.
+    """
 
     signature: str
     kind: Kind
     entities: tuple[int, ...]
+    holder: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,14 @@ class GroundEffect:
 
 @dataclass(frozen=True, slots=True)
 class GroundAction:
-    """`observing[c]` is the condition under which character c observes the action."""
+    """`observing[c]` is the condition under which character c observes the action.
+
+    `motive` must hold too, but a surprised observer does not learn it.
+    """
 
     signature: str
     precondition: GroundExpression
+    motive: GroundExpression
     effects: tuple[GroundEffect, ...]
     consenting: tuple[int, ...]
     observing: tuple[GroundExpression, ...]
@@ -82,6 +90,43 @@ class InitialEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundMoment:
+    """A step that is one of `actions` (None: any, and the start too), with `condition` after it."""
+
+    actions: tuple[int, ...] | None
+    condition: GroundExpression
+
+
+GroundThread: TypeAlias = tuple[tuple[int, int | None], ...]
+"""One binding of a scene: its moments in order, each within so many steps of the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroundScene:
+    """A scene comes about when one of its threads does; `after` is the place of another scene."""
+
+    name: str
+    threads: tuple[GroundThread, ...]
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroundStory:
+    """A story; scenes and rules name moments by their place in `moments`, which are all different.
+
+    `precedences` are pairs of moments: the second never without the first before it.
+    """
+
+    name: str
+    moments: tuple[GroundMoment, ...]
+    scenes: tuple[GroundScene, ...]
+    once: tuple[int, ...]
+    never: tuple[int, ...]
+    precedences: tuple[tuple[int, int], ...]
+    end: GroundExpression
+
+
+@dataclass(frozen=True, slots=True)
 class Folded:
     """Something that was decided while grounding, for the report: what, and why."""
 
@@ -94,7 +139,8 @@ class GroundProblem:
     """A finite world.  Ids are places in these tuples; characters come first among `entities`.
 
     `read_depth` is the deepest nesting of `believes` in a precondition, guard, observing condition
-    or utility; `write_depth` the longest chain of an initial entry or effect (semantics 3.2).
+    or utility; `write_depth` the longest chain of an initial entry or effect, `story_depth` the
+    deepest nesting of `believes` in a story (semantics 3.2).
     `slope_warning`: an event reads deeper than it writes, so the horizon can be seen.
     """
 
@@ -106,8 +152,10 @@ class GroundProblem:
     initial: tuple[InitialEntry, ...]
     utility: GroundExpression
     utilities: tuple[GroundExpression, ...]
+    stories: tuple[GroundStory, ...]
     read_depth: int
     write_depth: int
+    story_depth: int
     slope_warning: bool
     constants: tuple[Folded, ...]
     impossible: tuple[Folded, ...]

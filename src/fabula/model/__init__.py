@@ -30,6 +30,15 @@ from fabula.model.expressions import (
 )
 from fabula.model.limits import Limits
 from fabula.model.problem import Action, Problem, Trigger
+from fabula.model.story import (
+    ANYTHING,
+    EventPattern,
+    Link,
+    Moment,
+    Precedence,
+    Scene,
+    Story,
+)
 from fabula.model.types import (
     BOOLEAN,
     CHARACTER,
@@ -46,6 +55,7 @@ from fabula.model.types import (
 )
 
 __all__ = [
+    "ANYTHING",
     "BOOLEAN",
     "CHARACTER",
     "ENTITY",
@@ -62,6 +72,7 @@ __all__ = [
     "Constant",
     "Effect",
     "Entity",
+    "EventPattern",
     "Exists",
     "Expression",
     "Fluent",
@@ -70,11 +81,16 @@ __all__ = [
     "If",
     "IfEffect",
     "Limits",
+    "Link",
+    "Moment",
     "Not",
     "Or",
+    "Precedence",
     "Problem",
     "Product",
     "Property",
+    "Scene",
+    "Story",
     "Sum",
     "Term",
     "Trigger",

@@ -32,13 +32,15 @@ Term: TypeAlias = Constant | Variable
 class Property:
     """A family of fluents: one fluent for each combination of values of its formals.
 
-    `index` is the place in declaration order and, with `name`, tells overloads apart.
+    `index` is the place in declaration order and, with `name`, tells overloads apart.  The fluents
+    of an attitude are held by the character that is their first argument.
     """
 
     index: int
     name: str
     formals: tuple[Term, ...]
     type: Type
+    is_attitude: bool = False
 
 
 @dataclass(frozen=True, slots=True)

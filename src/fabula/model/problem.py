@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from fabula.diagnostics import Source, Span
 from fabula.model.expressions import Effect, Expression, Property, Term, Variable
+from fabula.model.story import Story
 from fabula.model.types import Entity, Type
 
 
@@ -12,12 +13,14 @@ class Action:
     """An event that somebody, or the author, may choose.
 
     `formals` are variables and constants; `consenting` are the characters who must want it;
-    a character c observes it iff `observing` holds with `observer` bound to c.
+    a character c observes it iff `observing` holds with `observer` bound to c.  `motive` must hold
+    as the precondition must, but nobody who is surprised by the action learns it.
     """
 
     name: str
     formals: tuple[Term, ...]
     precondition: Expression
+    motive: Expression
     effect: Effect
     consenting: tuple[Term, ...]
     observer: Variable
@@ -43,7 +46,7 @@ class Problem:
     `entities` are in entity order, so `characters` is a prefix of it.  `initial` are the initial
     statements in file order, one effect each (they are applied one at a time, semantics 1.8).
     `utilities` are parallel to `characters`; `utility` is the author's.  All are numeric
-    expressions.  Equal by value; the source is only for messages.
+    expressions.  `stories` are in file order.  Equal by value; the source is only for messages.
     """
 
     types: tuple[Type, ...]
@@ -55,4 +58,5 @@ class Problem:
     initial: tuple[Effect, ...]
     utility: Expression
     utilities: tuple[Expression, ...]
+    stories: tuple[Story, ...]
     source: Source = field(compare=False)
