@@ -3,6 +3,7 @@
 Mind, action and character ids are plain ints; an owner or character of None is the author.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final, final
 
 __all__ = [
@@ -52,6 +53,17 @@ class Kernel:
         depth: int,
         units: int | None = None,
     ) -> tuple[int, ...] | None: ...
+    def shorter(
+        self,
+        plan: Sequence[int],
+        goal: float | None,
+        story: int | None,
+        author: int,
+        character: int,
+        epistemic: int,
+        level: int,
+        units: int,
+    ) -> tuple[tuple[int, ...] | None, bool]: ...
     def statistics(self) -> dict[str, int]: ...
 
 @final
@@ -59,7 +71,8 @@ class Search:
     def __new__(
         cls,
         kernel: Kernel,
-        goal: float,
+        goal: float | None,
+        story: int | None,
         author: int,
         character: int,
         epistemic: int,

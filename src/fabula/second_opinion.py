@@ -12,11 +12,14 @@ from fabula.plots import Explanation, Plot, PlotStep
 from fabula.verify import Answer, Reason, StepVerdict, Verification, verify
 
 
-def with_candidates(verification: Verification, plot: Plot, planner: Planner) -> Verification:
+def with_candidates(
+    verification: Verification, plot: Plot, planner: Planner, *, level: int
+) -> Verification:
     """Return the verification of a plot whose undecided explanations the kernel has suggested.
 
     What was said about the written explanations stays.  The kernel is asked about the actions up
-    to the first that cannot happen; if it has nothing to suggest, nothing changes.
+    to the first that cannot happen; if it has nothing to suggest, nothing changes.  `level` is how
+    deep minds were nested.
     """
     possible = [step.action for step in verification.steps if step.finding is None]
     try:
@@ -32,7 +35,14 @@ def with_candidates(verification: Verification, plot: Plot, planner: Planner) ->
     suggested = Plot((*beginning, *plot.steps[len(beginning) :]))
     if suggested == plot:
         return verification
-    second = verify(planner.problem, suggested, limits=planner.limits, goal=verification.goal)
+    second = verify(
+        planner.problem,
+        suggested,
+        limits=planner.limits,
+        story=verification.story,
+        goal=verification.goal,
+        level=level,
+    )
     steps = tuple(map(_merged, verification.steps, second.steps))
     return replace(second, steps=steps)
 

@@ -10,7 +10,10 @@ from fabula.reference import Mind, World
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """The utility of `character` (None: the author) before and after a plan, as it believes."""
+    """The utility of `character` (None: the author) before and after a plan, as it believes.
+
+    A character judges both with the attitudes that it has before (semantics 4.1).
+    """
 
     character: str | None
     before: Value
@@ -45,10 +48,11 @@ def _explanation_stakes(explanation: Explanation, state: Mind, world: World) -> 
     """Yield the stakes of an explanation that is asked for in `state`, somebody else's mind."""
     names = [character.name for character in world.problem.characters]
     character = names.index(explanation.character)
-    mind = state.believed(character)
-    before = world.utility(mind, character)
+    believed = mind = state.believed(character)
+    before = world.utility(believed, character)
     for step in explanation.steps:
         for nested in step.explanations:
             yield from _explanation_stakes(nested, mind, world)
         mind = world.after(mind, world.actions[step.action])
-    yield Stake(explanation.character, before, world.utility(mind, character))
+    after = world.utility(mind, character, attitudes_of=believed)
+    yield Stake(explanation.character, before, after)

@@ -5,18 +5,18 @@ plot = world.tell().plot
 plot[6].explanation("Allison")
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fabula.check import check
-from fabula.diagnostics import Diagnostic, Severity, Source, render
+from fabula.diagnostics import Diagnostic, Severity, Source, nearest, render
 from fabula.errors import FabulaError
 from fabula.model import Limits, Problem
-from fabula.planner import Found, Outcome, Planner, Statistics
+from fabula.planner import DEFAULT_EPISTEMIC_LIMIT, Found, Outcome, Planner, Statistics
 from fabula.plots import Plot
 from fabula.reading import read_world
-from fabula.reference import Answer
+from fabula.reference import Answer, horizon
 from fabula.second_opinion import with_candidates
 from fabula.syntax import parse
 from fabula.verify import Verification, verify
@@ -31,6 +31,16 @@ class TextError(FabulaError):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n\n".join(map(render, self.diagnostics)))
+
+
+class UnknownStoryError(FabulaError):
+    """The world has no story of the name that was asked for."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        near = nearest(name, known)
+        there_is = f"there are {', '.join(known)}" if known else "it has none"
+        meant = f"did you mean `{near}`?" if near else there_is
+        super().__init__(f"the world has no story called `{name}`; {meant}")
 
 
 class UnverifiedPlotError(FabulaError):
@@ -57,9 +67,23 @@ class World:
     problem: Problem
     warnings: tuple[Diagnostic, ...]
 
+    def story(self, name: str | None = None, *, goal: float | None = None) -> str | None:
+        """Return the story that is meant: without a name the first, unless a goal is asked for.
+
+        Raises:
+            UnknownStoryError: there is none of this name.
+        """
+        known = [story.name for story in self.problem.stories]
+        if name is None:
+            return known[0] if known and goal is None else None
+        if name not in known:
+            raise UnknownStoryError(name, known)
+        return name
+
     def tell(
         self,
         *,
+        story: str | None = None,
         goal: float | None = None,
         limits: Limits | None = None,
         time_limit_seconds: float | None = None,
@@ -67,18 +91,21 @@ class World:
         verified: bool = True,
         on_progress: Callable[[Statistics], None] | None = None,
     ) -> Outcome:
-        """Search for a plot in which the author's utility reaches `goal`.
+        """Search for a plot that satisfies a story, or in which the author's utility reaches `goal`.
 
-        `goal` is by default the smallest integer above the initial utility.  Unless `verified` is
+        With neither, the first story is told; in a world without stories the goal is the smallest
+        integer above the initial utility.  Unless `verified` is
         False, a plot that is found is checked by the reference before it is returned: every step
         and every reason.  That nothing can be left out (4.2.4) can be too much for the reference to
         prove in a large world; then it rests on the kernel's search.
 
         Raises:
             ModelError: the world contradicts itself while it runs.
+            UnknownStoryError: the world has no such story.
             UnverifiedPlotError: the reference did not confirm the plot.
         """
-        planner = Planner(self.problem, limits=limits, goal=goal)
+        story = self.story(story, goal=goal)
+        planner = Planner(self.problem, limits=limits, goal=goal, story=story)
         outcome = planner.search(
             time_limit_seconds=time_limit_seconds,
             memory_bytes=memory_bytes,
@@ -86,26 +113,42 @@ class World:
         )
         if verified and isinstance(outcome, Found):
             limits = planner.searched_limits
-            verification = verify(self.problem, outcome.plot, limits=limits, goal=planner.goal)
+            verification = verify(
+                self.problem, outcome.plot, limits=limits, story=story, goal=planner.aim.goal
+            )
             if not is_confirmed(verification):
                 raise UnverifiedPlotError(outcome.plot, verification)
         return outcome
 
     def verify(
-        self, plot: Plot, *, goal: float | None = None, limits: Limits | None = None
+        self,
+        plot: Plot,
+        *,
+        story: str | None = None,
+        goal: float | None = None,
+        limits: Limits | None = None,
     ) -> Verification:
         """Say for every step of a plot whether it is valid, or which rule it breaks.
 
+        What the plot is to reach is found as `tell` does.
         Explanations that are absent or fail are searched for by the reference.  Where its effort
         does not suffice, the kernel is asked for candidates; whether they hold, the reference says.
         """
         limits = limits or Limits()
-        verification = verify(self.problem, plot, limits=limits, goal=goal)
+        story = self.story(story, goal=goal)
+        # Minds are nested as deep as where a plot is told.
+        told = limits
+        if limits.epistemic is None:
+            told = replace(limits, epistemic=DEFAULT_EPISTEMIC_LIMIT)
+        level = horizon(self.problem, told)
+        verification = verify(
+            self.problem, plot, limits=limits, story=story, goal=goal, level=level
+        )
         reasons = [reason.answer for step in verification.steps for reason in step.reasons]
         if Answer.UNKNOWN not in (verification.answer, *reasons):
             return verification
-        planner = Planner(self.problem, limits=limits, goal=goal)
-        return with_candidates(verification, plot, planner)
+        planner = Planner(self.problem, limits=limits, goal=goal, story=story)
+        return with_candidates(verification, plot, planner, level=level)
 
 
 def is_confirmed(verification: Verification) -> bool:

@@ -1,13 +1,14 @@
 """A ground problem as a problem without variables, so that the reference can run it.
 
 Every ground fluent becomes a property without formals, every ground event a definition without
-formals; each is named by its whole signature.
+formals; each is named by its whole signature.  Only attitudes have an argument left, their holder.
 """
 
 from functools import reduce
+from itertools import count
 
 from fabula.diagnostics import Source, Span
-from fabula.ground import GroundEffect, GroundExpression, GroundProblem
+from fabula.ground import GroundEffect, GroundExpression, GroundFluent, GroundProblem
 from fabula.model import (
     UNKNOWN,
     Action,
@@ -38,13 +39,14 @@ OBSERVER = "observer"
 
 
 def read_back(ground_problem: GroundProblem) -> Problem:
-    """Return a problem without variables that says what the ground problem says."""
+    """Return a problem without variables that says what the ground problem says, but no stories."""
     return _Reader(ground_problem).problem()
 
 
 def name_of(signature: str) -> str:
-    """Return what something without formals stands for: its name, without the empty brackets."""
-    return signature.removesuffix("()") if signature.endswith(")()") else signature
+    """Return what a signature that was read back stands for: its name, without the new brackets."""
+    name, _, _ = signature.rpartition("(")
+    return name if name.endswith(")") else signature
 
 
 class _Reader:
@@ -52,9 +54,14 @@ class _Reader:
         self.ground = ground_problem
         self.entities = tuple(Entity(name) for name in ground_problem.entities)
         self.characters = self.entities[: len(ground_problem.characters)]
-        self.fluents = tuple(
-            Fluent(Property(place, fluent.signature, (), self._type(fluent.kind)), ())
-            for place, fluent in enumerate(ground_problem.fluents)
+        self.fluents = tuple(map(self._fluent, count(), ground_problem.fluents))
+
+    def _fluent(self, place: int, fluent: GroundFluent) -> Fluent:
+        arguments = () if fluent.holder is None else (Constant(self.entities[fluent.holder]),)
+        kind = self._type(fluent.kind)
+        return Fluent(
+            Property(place, fluent.signature, arguments, kind, is_attitude=bool(arguments)),
+            arguments,
         )
 
     def _type(self, kind: str) -> Type:
@@ -72,6 +79,7 @@ class _Reader:
                 action.signature,
                 (),
                 self.expression(action.precondition),
+                self.expression(action.motive),
                 self.effect(action.effects),
                 tuple(Constant(self.entities[c]) for c in action.consenting),
                 observer,
@@ -120,6 +128,7 @@ class _Reader:
             initial=initial,
             utility=self.expression(self.ground.utility),
             utilities=tuple(map(self.expression, self.ground.utilities)),
+            stories=(),
             source=Source("ground", ""),
         )
 

@@ -21,6 +21,7 @@ def test_a_world_without_beliefs_has_no_depth() -> None:
 
 READ = (
     "action act() { precondition: believes(A, believes(B, p())); };",
+    "action act() { motive: believes(A, believes(B, p())); };",
     "action act() { effect: if (believes(A, believes(B, p()))) p(); };",
     "action act() { observing(c : character): believes(A, believes(B, p())); };",
     "utility(A): believes(A, believes(B, n()));",
@@ -50,6 +51,24 @@ def test_the_longest_chain_written_counts(text: str) -> None:
     assert depths(text) == (0, 2)
 
 
+TOLD = (
+    "scene s(c : character): act() & believes(A, believes(c, believes(A, p())));",
+    "scene s: p() then believes(A, believes(B, believes(A, p())));",
+    "once: believes(A, believes(B, believes(A, p())));",
+    "never: believes(A, believes(B, believes(A, believes(A, p()))));",
+    "order: believes(A, believes(B, believes(A, p()))) before act();",
+    "order: act() before believes(A, believes(B, believes(A, p())));",
+    "end: believes(A, believes(B, believes(A, p())));",
+)
+
+
+@pytest.mark.parametrize("clause", TOLD)
+def test_what_a_story_reads_counts_by_itself(clause: str) -> None:
+    world = WORLD + "action act() { precondition: believes(A, p()); };"
+    ground_problem = grounded(world + f"story s {{ {clause} }};")
+    assert (ground_problem.read_depth, ground_problem.story_depth) == (1, 3)
+
+
 LEVEL = {
     "a trigger that changes the belief that it reads": """
         trigger t(c : character, d : character) {
@@ -58,6 +77,8 @@ LEVEL = {
     "a trigger that reads no mind": "trigger t() { precondition: p(); effect: !p(); };",
     "an action that needs a belief": """
         action act() { precondition: p() & believes(A, believes(B, !p())); effect: n() = 1; };""",
+    "an action with a motive that reads a mind": """
+        action act() { motive: p() | believes(A, p()); effect: n() = 1; };""",
     "an action that needs somebody to be wrong about a number": """
         action act() { precondition: believes(A, n()) != n(); effect: p(); };""",
     "an action that is seen by those who believe in it": """

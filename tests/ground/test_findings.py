@@ -39,6 +39,12 @@ REASONS = {
     "action never(c : character) { precondition: p() & q(c); };": (
         "for example `never(A)`: `q(A)` can never hold"
     ),
+    "action never() { precondition: p(); motive: q(A); };": "its motive `q(A)` can never hold",
+    "action never() { precondition: p(); motive: !p(); };": "`p() & !p()` can never hold",
+    "action never() { motive: False; consenting: A; };": "its motive is `False`",
+    "action never(c : character) { precondition: c == A; motive: c == B; };": (
+        "no choice of its parameters satisfies its precondition and motive"
+    ),
     "action never(d : dragon) { effect: p(); };": "there is no `dragon`",
     "action never() { precondition: p() & False; consenting: A; };": "its precondition is `False`",
     "action never(c : character) { precondition: c == A & c == B; };": (

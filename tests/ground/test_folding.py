@@ -83,6 +83,35 @@ def test_a_comparison_stays_where_observers_would_learn_something_else(condition
     assert text == KEPT[condition]
 
 
+def test_a_motive_teaches_nobody_and_is_made_as_simple_as_can_be() -> None:
+    """Of the precondition with these parts, `KEPT` and `FOLDED` have what stays."""
+    ground_problem = grounded(
+        WORLD
+        + "action act() { precondition: open();"
+        + " motive: size() + count() == 4 & fixed() != moved() & (certain() | open());"
+        + " effect: done() = done() + 1; };"
+    )
+    signatures = [fluent.signature for fluent in ground_problem.fluents]
+    assert _named(ground_problem.actions[-1].motive, signatures) == (
+        "and",
+        (
+            ("compare", "==", ("sum", (TWO, "count()")), ("value", 4.0)),
+            ("compare", "!=", RED, "moved()"),
+            ("compare", "==", "open()", TRUE),
+        ),
+    )
+    assert _named(ground_problem.actions[-1].precondition, signatures) == (
+        ("compare", "==", "open()", TRUE)
+    )
+
+
+def test_a_motive_makes_nothing_unknown() -> None:
+    ground_problem = grounded(
+        WORLD + "action act() { motive: size() < count(); effect: done() = done() + 1; };"
+    )
+    assert "size()" not in [fluent.signature for fluent in ground_problem.fluents]
+
+
 def test_a_fluent_that_surprise_can_make_unknown_is_no_constant() -> None:
     ground_problem = grounded(
         WORLD + "action act() { precondition: size() < count(); effect: done() = done() + 1; };"

@@ -68,6 +68,36 @@ def test_what_a_hook_may_change_is_no_constant() -> None:
     assert [fluent.signature for fluent in ground_problem.fluents] == ["done()"]
 
 
+def test_a_binding_that_the_motive_rules_out_is_no_instance() -> None:
+    text = "action meet(c : character, d : character) { motive: c != d; effect: done(); };"
+    assert actions(text) == ["meet(Ann, Bob)", "meet(Bob, Ann)"]
+    assert grounded(WORLD + text).impossible == ()
+
+
+def test_an_action_whose_motive_can_never_hold_is_no_instance() -> None:
+    ground_problem = grounded(
+        WORLD
+        + "at(Ann) = Rome; action go(c : character) { effect: at(c) = Oslo; };"
+        + "action stay(c : character) { precondition: !done(); motive: at(c) == Rome;"
+        + " effect: done(); };"
+    )
+    assert [action.signature for action in ground_problem.actions][2:] == ["stay(Ann)"]
+    assert [(one.signature, one.reason) for one in ground_problem.impossible] == [
+        ("stay(Bob)", "its motive `at(Bob) == Rome` can never hold")
+    ]
+
+
+def test_precondition_and_motive_that_exclude_each_other_are_impossible() -> None:
+    text = "action go() { effect: done(); }; action stay() { precondition: done(); motive: !done(); };"
+    assert actions(text) == ["go()"]
+
+
+def test_what_only_an_impossible_motive_would_allow_never_changes() -> None:
+    text = "action stay() { motive: locked(Rome); effect: done(); };"
+    ground_problem = grounded(WORLD + text)
+    assert (ground_problem.actions, ground_problem.fluents) == ((), ())
+
+
 def test_an_action_without_effects_is_kept() -> None:
     text = "at(Ann) = Rome; believes(Bob, at(Ann) = Oslo);"
     assert actions(text + "action show() { precondition: at(Ann) == Rome; };") == ["show()"]

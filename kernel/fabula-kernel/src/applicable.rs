@@ -85,6 +85,7 @@ impl EventIndex {
 pub(crate) fn flatten(condition: &Condition, conjuncts: &mut Vec<Condition>) {
     match condition {
         Condition::All(parts) => parts.iter().for_each(|part| flatten(part, conjuncts)),
+        Condition::Constant(true) => {}
         other => conjuncts.push(other.clone()),
     }
 }
@@ -151,7 +152,7 @@ impl World {
             .all(|part| self.holds(part, node))
     }
 
-    /// The actions whose preconditions hold in a mind, in declaration order.
+    /// The actions that can happen in a mind, in declaration order.
     pub fn applicable(&mut self, node: NodeId) -> Vec<ActionId> {
         let (start, end) = self.candidates(Events::Actions, node);
         (start..end)
@@ -160,9 +161,9 @@ impl World {
             .collect()
     }
 
-    /// Whether an action's precondition holds in a mind.
+    /// Whether an action can happen in a mind: its precondition and its motive hold.
     pub fn is_applicable(&self, node: NodeId, action: ActionId) -> bool {
-        self.holds(&self.problem.actions[action as usize].precondition, node)
+        self.holds(&self.problem.actions[action as usize].possible, node)
     }
 
     /// The state after an action that is possible, else None.

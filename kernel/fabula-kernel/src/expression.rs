@@ -152,7 +152,75 @@ impl Expression {
     }
 }
 
+/// What a fluent in the mind that a chain leads to is held to be, as code and value.
+type Held<'a> = dyn Fn(&[CharacterId], FluentId) -> Option<(Code, Value)> + 'a;
+
+impl Expression {
+    /// The same with constants for the fluents that `held` knows.
+    pub fn with(&self, held: &Held) -> Expression {
+        let each = |parts: &[Expression]| parts.iter().map(|part| part.with(held)).collect();
+        let both = |sides: &[Expression; 2]| {
+            let [left, right] = sides;
+            Box::new([left.with(held), right.with(held)])
+        };
+        match self {
+            Expression::Constant(_) => self.clone(),
+            Expression::Fluent(place) => match held(&place.chain, place.fluent) {
+                Some((_, value)) => Expression::Constant(value),
+                None => self.clone(),
+            },
+            Expression::If {
+                branches,
+                otherwise,
+            } => Expression::If {
+                branches: branches
+                    .iter()
+                    .map(|(condition, value)| (condition.with(held), value.with(held)))
+                    .collect(),
+                otherwise: Box::new(otherwise.with(held)),
+            },
+            Expression::Sum(parts) => Expression::Sum(each(parts)),
+            Expression::Product(parts) => Expression::Product(each(parts)),
+            Expression::Subtract(sides) => Expression::Subtract(both(sides)),
+            Expression::Divide(sides) => Expression::Divide(both(sides)),
+        }
+    }
+}
+
 impl Condition {
+    /// The same with constants for the fluents that `held` knows.
+    fn with(&self, held: &Held) -> Condition {
+        let decided = |chain: &[CharacterId], fluent: FluentId, code: Code, equal: bool| {
+            held(chain, fluent).map(|(has, _)| Condition::Constant((has == code) == equal))
+        };
+        let known = match self {
+            Condition::Literal {
+                fluent,
+                code,
+                equal,
+            } => decided(&[], *fluent, *code, *equal),
+            Condition::Believed { place, code, equal } => {
+                decided(&place.chain, place.fluent, *code, *equal)
+            }
+            _ => None,
+        };
+        let each = |parts: &[Condition]| parts.iter().map(|part| part.with(held)).collect();
+        known.unwrap_or_else(|| match self {
+            Condition::Compare {
+                operator,
+                left,
+                right,
+            } => Condition::Compare {
+                operator: *operator,
+                left: left.with(held),
+                right: right.with(held),
+            },
+            Condition::All(parts) => Condition::All(each(parts)),
+            Condition::Any(parts) => Condition::Any(each(parts)),
+            _ => self.clone(),
+        })
+    }
+
     /// Call `visit` with the chain and fluent of every fluent that occurs.
     pub fn each_fluent(&self, visit: &mut impl FnMut(&[CharacterId], FluentId)) {
         match self {

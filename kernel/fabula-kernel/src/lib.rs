@@ -3,7 +3,8 @@
 //!
 //! Reading order: `problem` (the input) · `value`, `expression` (what conditions say) · `state`
 //! (minds as shared nodes) · `world`, `applicable`, `transition` (what happens) · `relaxed` (how
-//! far at least) · `explanation` (why) · `search` (the plot).
+//! far at least) · `utility`, `explanation` (why) · `story` (what the author demands) · `search` (the
+//! plot) · `shorter` (what can be left out of it).
 //!
 //! The semantics is docs/reference/semantics.md; the design, docs/concepts/kernel.md.  Everything
 //! is deterministic.  No clock, no input or output, no names.
@@ -16,7 +17,10 @@ pub mod expression;
 pub mod problem;
 pub mod relaxed;
 pub mod search;
+pub mod shorter;
 pub mod state;
+pub mod story;
 pub mod transition;
+pub mod utility;
 pub mod value;
 pub mod world;

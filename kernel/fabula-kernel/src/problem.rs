@@ -7,9 +7,10 @@ use serde_json::Value as Json;
 
 use crate::error::{Error, Result};
 use crate::expression::{CharacterId, Condition, Expression, FluentId, Operator, Place};
+use crate::story::{Moment, MomentId, Scene, Story, Thread};
 use crate::value::{Code, FALSE, TRUE, UNKNOWN, Value, Values};
 
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 const MAX_NESTING: usize = 3000;
 const MAX_CHARACTERS: usize = 200;
 
@@ -24,6 +25,8 @@ pub enum Kind {
 pub struct Fluent {
     pub kind: Kind,
     pub entities: Box<[u16]>,
+    /// Whose attitude it is, if it is one.
+    pub holder: Option<CharacterId>,
 }
 
 /// If `guard` holds, `place` gets `value`; both are read in the mind where the event happens.
@@ -44,6 +47,8 @@ pub struct Effects {
 #[derive(Debug, Clone)]
 pub struct Action {
     pub precondition: Condition,
+    /// Precondition and motive: whether the action can happen.
+    pub possible: Condition,
     pub effects: Effects,
     pub consenting: Box<[CharacterId]>,
     pub observing: Box<[Condition]>,
@@ -70,6 +75,7 @@ pub struct Problem {
     pub initial: Vec<InitialEntry>,
     /// The characters' utilities in id order, then the author's.
     pub utilities: Vec<Expression>,
+    pub stories: Vec<Story>,
 }
 
 impl Problem {
@@ -108,7 +114,9 @@ impl Problem {
             return Err(bad("one utility for each character is needed"));
         }
         utilities.push(decoder.expression(field(&json, "utility")?)?);
+        let stories = each(&json, "stories", |item| decoder.story(item, actions.len()))?;
         let problem = Problem {
+            stories,
             n_characters,
             fluents: decoder.fluents,
             actions,
@@ -191,9 +199,14 @@ impl Decoder {
         let entities = each(json, "entities", |item| {
             Ok(id(item, self.n_entities)? as u16)
         })?;
+        let holder = match field(json, "holder")? {
+            Json::Null => None,
+            holder => Some(id(holder, self.n_characters)? as CharacterId),
+        };
         Ok(Fluent {
             kind,
             entities: entities.into(),
+            holder,
         })
     }
 
@@ -202,8 +215,11 @@ impl Decoder {
         if observing.len() != self.n_characters {
             return Err(bad("one observing condition for each character is needed"));
         }
+        let precondition = self.condition(field(json, "precondition")?)?;
+        let motive = self.condition(field(json, "motive")?)?;
         Ok(Action {
-            precondition: self.condition(field(json, "precondition")?)?,
+            possible: Condition::All([precondition.clone(), motive].into()),
+            precondition,
             effects: self.effects(json)?,
             consenting: self.characters(field(json, "consenting")?)?,
             observing: observing.into(),
@@ -214,6 +230,41 @@ impl Decoder {
         Ok(Trigger {
             precondition: self.condition(field(json, "precondition")?)?,
             effects: self.effects(json)?,
+        })
+    }
+
+    fn story(&mut self, json: &Json, n_actions: usize) -> Result<Story> {
+        let moments = each(json, "moments", |item| self.moment(item, n_actions))?;
+        let end = moments.len();
+        let each_moment = |name| each(json, name, |item| id(item, end));
+        let n_scenes = list(json, "scenes")?.len();
+        Ok(Story {
+            scenes: each(json, "scenes", |item| scene(item, n_scenes, end))?.into(),
+            once: each_moment("once")?.into(),
+            never: each_moment("never")?.into(),
+            precedences: each(json, "precedences", |item| match array(item)? {
+                [first, second] => Ok((id(first, end)?, id(second, end)?)),
+                _ => Err(bad("a precedence is of two moments")),
+            })?
+            .into(),
+            end: self.condition(field(json, "end")?)?,
+            moments: moments.into(),
+        })
+    }
+
+    fn moment(&mut self, json: &Json, n_actions: usize) -> Result<Moment> {
+        let actions = match field(json, "actions")? {
+            Json::Null => None,
+            _ => {
+                let mut actions: Vec<u32> =
+                    each(json, "actions", |item| Ok(id(item, n_actions)? as u32))?;
+                actions.sort_unstable();
+                Some(actions.into())
+            }
+        };
+        Ok(Moment {
+            actions,
+            condition: self.condition(field(json, "condition")?)?,
         })
     }
 
@@ -383,6 +434,40 @@ impl Decoder {
     fn sides(&mut self, left: &Json, right: &Json) -> Result<Box<[Expression; 2]>> {
         Ok(Box::new([self.expression(left)?, self.expression(right)?]))
     }
+}
+
+fn scene(json: &Json, n_scenes: usize, n_moments: usize) -> Result<Scene> {
+    let threads: Vec<Thread> = each(json, "threads", |item| thread(item, n_moments))?;
+    Ok(Scene {
+        threads: threads.into(),
+        after: match field(json, "after")? {
+            Json::Null => None,
+            scene => Some(id(scene, n_scenes)?),
+        },
+    })
+}
+
+fn thread(json: &Json, n_moments: usize) -> Result<Thread> {
+    let links = array(json)?;
+    if links.is_empty() {
+        return Err(bad("a thread has at least one moment"));
+    }
+    links
+        .iter()
+        .map(|link| match array(link)? {
+            [moment, Json::Null] => Ok((id(moment, n_moments)? as MomentId, None)),
+            [moment, within] => {
+                let steps = within
+                    .as_u64()
+                    .filter(|&steps| steps > 0)
+                    .ok_or_else(|| bad("`within` is a positive number of steps"))?;
+                // No plot is as long as what does not fit.
+                let steps = u16::try_from(steps).unwrap_or(u16::MAX - 1);
+                Ok((id(moment, n_moments)? as MomentId, Some(steps)))
+            }
+            _ => Err(bad("a link is a moment and its `within`")),
+        })
+        .collect()
 }
 
 fn tagged(json: &Json) -> Result<(&str, &[Json])> {

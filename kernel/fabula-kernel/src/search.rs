@@ -13,8 +13,33 @@ use rustc_hash::FxHashMap;
 use crate::error::{Error, Result};
 use crate::explanation::{Budget, Cuts, Depth, Planning};
 use crate::relaxed::{Helpers, NEVER};
-use crate::state::{AUTHOR, NodeId};
+use crate::state::NodeId;
+use crate::story::{ProgressId, StoryId};
 use crate::world::{ActionId, World};
+
+/// What a plot is to reach: a utility of the author's, a story, or both (semantics 4.2.3, 4.10).
+#[derive(Debug, Clone, Copy)]
+pub struct Aim {
+    pub goal: Option<f64>,
+    pub story: Option<StoryId>,
+}
+
+/// A world on the way to an aim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Point {
+    pub(crate) node: NodeId,
+    /// How far the story has come; 0 without a story.
+    pub(crate) progress: ProgressId,
+}
+
+/// How far it is from a point to the aim.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    /// No plan is shorter.
+    least: u32,
+    /// How far it seems to be.
+    guess: u32,
+}
 
 /// How far plots and explanations may go (semantics 4.1.6 and 4.2.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +73,7 @@ pub enum Progress {
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    node: NodeId,
+    point: Point,
     length: u32,
     parent: u32,
     action: ActionId,
@@ -57,6 +82,9 @@ struct Entry {
 }
 
 const ROOT: u32 = u32::MAX;
+
+/// How many actions a moment of a story is guessed to take.
+const ACTIONS_PER_MOMENT: u32 = 3;
 
 /// The work that a greedy search allows to an explanation when it first asks for it; four times as
 /// much when it asks again.
@@ -67,13 +95,13 @@ const POSTPONED_BY: u64 = 3;
 /// A search that one steps; it owns its queue, the tables belong to the `World`.
 #[derive(Debug)]
 pub struct Search {
-    goal: f64,
+    aim: Aim,
     pub limits: Limits,
     ordering: Ordering,
     entries: Vec<Entry>,
     queue: BinaryHeap<Reverse<(u64, u32, u32)>>,
-    /// Per world: the least length of an explained plan to it.
-    reached: FxHashMap<NodeId, u32>,
+    /// The least length of an explained plan to each point.
+    reached: FxHashMap<Point, u32>,
     pub cuts: Cuts,
     pub n_expanded: u64,
     /// Nodes taken from the queue whose incoming action nobody could explain.
@@ -82,10 +110,10 @@ pub struct Search {
 
 impl Search {
     /// Start at the initial world of the limits' level.
-    pub fn new(world: &mut World, goal: f64, limits: Limits, ordering: Ordering) -> Result<Search> {
+    pub fn new(world: &mut World, aim: Aim, limits: Limits, ordering: Ordering) -> Result<Search> {
         let root = world.initial(limits.level)?;
         let mut search = Search {
-            goal,
+            aim,
             limits,
             ordering,
             entries: Vec::new(),
@@ -95,12 +123,13 @@ impl Search {
             n_expanded: 0,
             n_unexplained: 0,
         };
-        if let Some(start) = world.utility(root, AUTHOR) {
-            // The end of a plot is better than its start, whatever the goal (4.2.3).
-            search.goal = goal.max(start.next_up());
-            search.reached.insert(root, 0);
+        if let Some(point) = world.point_at_start(root, aim)?
+            && search.set_goal(world, root)
+            && !world.is_reached(point, search.aim)
+        {
+            search.reached.insert(point, 0);
             let entry = Entry {
-                node: root,
+                point,
                 length: 0,
                 parent: ROOT,
                 action: 0,
@@ -110,6 +139,19 @@ impl Search {
             search.expand(world, 0)?;
         }
         Ok(search)
+    }
+
+    /// The end of a plot is better than its start, whatever the goal (4.2.3); false if there is a
+    /// goal and nobody can say what the start is worth.
+    fn set_goal(&mut self, world: &mut World, root: NodeId) -> bool {
+        let (Some(goal), None) = (self.aim.goal, self.aim.story) else {
+            return true;
+        };
+        let Some(start) = world.utility(root, world.author_utility()) else {
+            return false;
+        };
+        self.aim.goal = Some(goal.max(start.next_up()));
+        true
     }
 
     pub fn n_queued(&self) -> usize {
@@ -156,14 +198,12 @@ impl Search {
             if !explained {
                 continue;
             }
-            let Entry { node, length, .. } = self.entries[place as usize];
-            self.reached.insert(node, length);
-            match world.utility(node, AUTHOR) {
-                Some(utility) if utility >= self.goal => {
-                    return Ok(Progress::Found(self.plan_to(place)));
-                }
-                _ => self.expand(world, place)?,
+            let Entry { point, length, .. } = self.entries[place as usize];
+            self.reached.insert(point, length);
+            if world.is_reached(point, self.aim) {
+                return Ok(Progress::Found(self.plan_to(place)));
             }
+            self.expand(world, place)?;
         }
         Ok(Progress::Exhausted(self.cuts))
     }
@@ -179,20 +219,16 @@ impl Search {
 
     fn is_new_and_explained(&mut self, world: &mut World, place: u32) -> Result<bool> {
         let Entry {
-            node,
+            point,
             length,
             parent,
             action,
             ..
         } = self.entries[place as usize];
-        if self
-            .reached
-            .get(&node)
-            .is_some_and(|&before| before <= length)
-        {
+        if self.is_known(point, length) {
             return Ok(false);
         }
-        let before = self.entries[parent as usize].node;
+        let before = self.entries[parent as usize].point.node;
         world.explanations.cuts = Cuts::default();
         let explained = world.is_explained_for_all(before, action, self.limits)?;
         if !explained {
@@ -202,49 +238,49 @@ impl Search {
         Ok(explained)
     }
 
+    /// Whether a plan no longer than this is known to lead to the point.
+    fn is_known(&self, point: Point, length: u32) -> bool {
+        let before = self.reached.get(&point);
+        before.is_some_and(|&before| before <= length)
+    }
+
     fn expand(&mut self, world: &mut World, place: u32) -> Result<()> {
         self.n_expanded += 1;
-        let Entry { node, length, .. } = self.entries[place as usize];
-        for action in world.applicable(node) {
-            let next = world.after(node, action)?;
-            if self
-                .reached
-                .get(&next)
-                .is_some_and(|&before| before <= length + 1)
-            {
+        let Entry { point, length, .. } = self.entries[place as usize];
+        let length = length + 1;
+        for action in world.applicable(point.node) {
+            let Some(next) = world.point_after(point, action, self.aim)? else {
+                continue;
+            };
+            if self.is_known(next, length) {
                 continue;
             }
-            // Unknown is no improvement, and nothing improves on it (4.2.3, 4.6).
-            let Some(utility) = world.utility(next, AUTHOR) else {
+            let left = self.limits.author.saturating_sub(length);
+            let Some(way) = world.way_to(next, self.aim, left) else {
                 continue;
             };
-            let left = self.limits.author.saturating_sub(length + 1);
-            let bound = match utility >= self.goal {
-                true => 0,
-                // The threshold is the next number below the goal: `>=` where the bound has `>`.
-                false => world.bound(next, AUTHOR, Helpers::Anybody, self.goal.next_down(), left),
-            };
-            if length + 1 > self.limits.author || bound > left {
-                self.cuts.author |= bound != NEVER;
+            if length > self.limits.author || way.least > left {
+                self.cuts.author |= way.least != NEVER;
                 continue;
             }
             let entry = Entry {
-                node: next,
-                length: length + 1,
+                point: next,
+                length,
                 parent: place,
                 action,
                 tries: 0,
             };
             let estimate = match self.ordering {
-                Ordering::Shortest => u64::from(length + 1 + bound),
-                Ordering::Greedy => u64::from(length + 1) + 4 * u64::from(bound),
+                Ordering::Shortest => u64::from(length + way.least),
+                Ordering::Greedy => u64::from(length) + 4 * u64::from(way.guess),
             };
             let place = u32::try_from(self.entries.len())
                 .map_err(|_| Error::TablesFull("queued worlds"))?;
             self.entries.push(entry);
             // Ties: what is nearer to the goal first, then first come, first served.
+            let guess = u64::from(way.guess);
             self.queue
-                .push(Reverse((estimate << 32 | u64::from(bound), place, place)));
+                .push(Reverse((estimate << 32 | guess, place, place)));
         }
         Ok(())
     }
@@ -262,6 +298,73 @@ impl Search {
 }
 
 impl World {
+    /// The start on the way to an aim; None if the aim is spoilt at once.
+    pub(crate) fn point_at_start(&mut self, node: NodeId, aim: Aim) -> Result<Option<Point>> {
+        let progress = match aim.story {
+            None => Some(0),
+            Some(story) => self.story_start(story, node)?,
+        };
+        Ok(progress.map(|progress| Point { node, progress }))
+    }
+
+    /// Where an action leads on the way to an aim; None if it spoils it.
+    pub(crate) fn point_after(
+        &mut self,
+        before: Point,
+        action: ActionId,
+        aim: Aim,
+    ) -> Result<Option<Point>> {
+        let node = self.after(before.node, action)?;
+        let progress = match aim.story {
+            None => Some(0),
+            Some(story) => self.story_after(story, before.progress, action, node)?,
+        };
+        Ok(progress.map(|progress| Point { node, progress }))
+    }
+
+    pub(crate) fn is_reached(&mut self, point: Point, aim: Aim) -> bool {
+        let Point { node, progress } = point;
+        aim.story
+            .is_none_or(|story| self.story_is_satisfied(story, progress, node))
+            && aim
+                .goal
+                .is_none_or(|goal| self.author_utility_at(node) >= Some(goal))
+    }
+
+    fn author_utility_at(&mut self, node: NodeId) -> Option<f64> {
+        self.utility(node, self.author_utility())
+    }
+
+    /// How far it is to the aim; None if no plan leads there through this point.
+    fn way_to(&mut self, point: Point, aim: Aim, left: u32) -> Option<Way> {
+        let mut way = Way { least: 0, guess: 0 };
+        if let Some(goal) = aim.goal {
+            match self.author_utility_at(point.node) {
+                Some(utility) if utility >= goal => {}
+                // Unknown is no improvement, and nothing improves on it (4.2.3, 4.6).
+                None if aim.story.is_none() => return None,
+                _ => {
+                    let utility = self.author_utility();
+                    // The next number below the goal: `>=` where the bound has `>`.
+                    let below = goal.next_down();
+                    let bound = self.bound(point.node, utility, Helpers::Anybody, below, left);
+                    way = Way {
+                        least: bound,
+                        guess: bound,
+                    };
+                }
+            }
+        }
+        if let Some(story) = aim.story {
+            let rest = self.story_left(story, point.progress, point.node)?;
+            way.least = way.least.max(rest.least);
+            way.guess = way
+                .guess
+                .saturating_add(rest.moments * ACTIONS_PER_MOMENT + rest.next);
+        }
+        Some(way)
+    }
+
     /// Whether an action that the author takes is explained for everybody who consents to it.
     pub fn is_explained_for_all(
         &mut self,

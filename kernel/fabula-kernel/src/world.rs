@@ -9,7 +9,9 @@ use crate::explanation::Explanations;
 use crate::expression::{CharacterId, Condition, Expression, Place, arithmetic, divided, times};
 use crate::problem::{Problem, default_code};
 use crate::relaxed::Relaxation;
-use crate::state::{AUTHOR, FactId, Facts, NONE, NodeId, Nodes};
+use crate::state::{AUTHOR, Facts, NONE, NodeId, Nodes};
+use crate::story::{self, StoryTables};
+use crate::utility::Utilities;
 use crate::value::{Code, Value, Values};
 
 pub type ActionId = u32;
@@ -30,8 +32,8 @@ pub struct World {
     pub(crate) relaxation: Relaxation,
     pub explanations: Explanations,
     pub effort: Effort,
-    utility: Vec<FxHashMap<FactId, Option<f64>>>,
-    factual_utility: Vec<bool>,
+    pub(crate) utilities: Utilities,
+    pub(crate) stories: Vec<StoryTables>,
     /// New minds closed under their triggers, for the statistics.
     pub n_transitions: u64,
 }
@@ -42,7 +44,7 @@ impl World {
         let preconditions =
             |conditions: Vec<&Condition>| EventIndex::new(&conditions, problem.fluents.len());
         let triggers = preconditions(problem.triggers.iter().map(|t| &t.precondition).collect());
-        let actions = preconditions(problem.actions.iter().map(|a| &a.precondition).collect());
+        let actions = preconditions(problem.actions.iter().map(|a| &a.possible).collect());
         Ok(World {
             facts: Facts::new(problem.fluents.len()),
             nodes: Nodes::new(problem.n_characters),
@@ -53,12 +55,8 @@ impl World {
             relaxation: Relaxation::new(&problem),
             explanations: Explanations::default(),
             effort: Effort::default(),
-            utility: vec![FxHashMap::default(); problem.utilities.len()],
-            factual_utility: problem
-                .utilities
-                .iter()
-                .map(Expression::is_factual)
-                .collect(),
+            utilities: Utilities::new(&problem),
+            stories: story::tables(&problem),
             n_transitions: 0,
             values,
             problem,
@@ -193,29 +191,6 @@ impl World {
                 arithmetic(self.value(left, node), self.value(right, node), divided)
             }
         }
-    }
-
-    /// The utility of a character (or of `AUTHOR`) in a mind; None if it is unknown.
-    pub fn utility(&mut self, node: NodeId, owner: u8) -> Option<f64> {
-        let index = if owner == AUTHOR {
-            self.n_characters()
-        } else {
-            owner as usize
-        };
-        let facts = self.nodes.facts(node);
-        if self.factual_utility[index]
-            && let Some(&known) = self.utility[index].get(&facts)
-        {
-            return known;
-        }
-        let utility = match self.value(&self.problem.utilities[index], node) {
-            Value::Number(x) => Some(x),
-            _ => None,
-        };
-        if self.factual_utility[index] {
-            self.utility[index].insert(facts, utility);
-        }
-        utility
     }
 
     /// Whether every id of the problem that a caller names exists.

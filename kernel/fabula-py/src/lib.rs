@@ -7,14 +7,18 @@ use std::time::{Duration, Instant};
 use fabula_kernel::error::{Error, EventName};
 use fabula_kernel::explanation::{Budget, Depth, Planning};
 use fabula_kernel::relaxed::Helpers;
-use fabula_kernel::search::{self, Limits, Ordering, Progress};
+use fabula_kernel::search::{self, Aim, Limits, Ordering, Progress};
 use fabula_kernel::state::AUTHOR;
+use fabula_kernel::utility::UtilityId;
 use fabula_kernel::value::Value;
 use fabula_kernel::world::World;
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyRuntimeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
+
+/// Leaving things out of a plot may take as much work as so many of its questions.
+const QUESTIONS_ABOUT_A_PLOT: u64 = 100;
 
 create_exception!(_kernel, KernelError, PyException);
 create_exception!(_kernel, WorldError, PyException);
@@ -43,8 +47,13 @@ fn to_python(error: Error) -> PyErr {
     }
 }
 
-fn owner_of(character: Option<u8>) -> u8 {
-    character.unwrap_or(AUTHOR)
+fn limits_of(author: u32, character: Budget, epistemic: Depth, level: u32) -> Limits {
+    Limits {
+        author,
+        character,
+        epistemic,
+        level,
+    }
 }
 
 #[pyclass(module = "fabula._kernel")]
@@ -97,6 +106,23 @@ impl Kernel {
         work: impl FnOnce(&mut World) -> Result<T, Error> + Send,
     ) -> PyResult<T> {
         self.run(py, u64::MAX, None, work)
+    }
+
+    /// The utility of a character as he judges in this mind, or of the author.
+    fn utility_at(&mut self, node: u32, character: Option<u8>) -> UtilityId {
+        match character {
+            None => self.world.author_utility(),
+            Some(character) => self.world.utility_at(node, character),
+        }
+    }
+
+    fn aim(&self, goal: Option<f64>, story: Option<u32>) -> PyResult<Aim> {
+        match story {
+            Some(story) if story as usize >= self.world.problem.stories.len() => Err(to_python(
+                Error::BadArgument("a story of another problem".into()),
+            )),
+            _ => Ok(Aim { goal, story }),
+        }
     }
 
     fn value_to_python(&self, py: Python<'_>, code: u16) -> PyResult<Py<PyAny>> {
@@ -165,7 +191,8 @@ impl Kernel {
         self.world
             .check_ids(node, None, character)
             .map_err(to_python)?;
-        Ok(self.world.utility(node, owner_of(character)))
+        let utility = self.utility_at(node, character);
+        Ok(self.world.utility(node, utility))
     }
 
     #[pyo3(signature = (node, threshold, limit, character=None))]
@@ -179,13 +206,10 @@ impl Kernel {
         self.world
             .check_ids(node, None, character)
             .map_err(to_python)?;
-        Ok(self.world.bound(
-            node,
-            owner_of(character),
-            Helpers::Anybody,
-            threshold,
-            limit,
-        ))
+        let utility = self.utility_at(node, character);
+        Ok(self
+            .world
+            .bound(node, utility, Helpers::Anybody, threshold, limit))
     }
 
     #[pyo3(signature = (mind, action, character, budget, depth, units=None))]
@@ -217,6 +241,37 @@ impl Kernel {
         plan.map(|plan| PyTuple::new(py, plan)).transpose()
     }
 
+    #[allow(clippy::too_many_arguments)]
+    fn shorter<'py>(
+        &mut self,
+        py: Python<'py>,
+        plan: Vec<u32>,
+        goal: Option<f64>,
+        story: Option<u32>,
+        author: u32,
+        character: Budget,
+        epistemic: Depth,
+        level: u32,
+        units: u64,
+    ) -> PyResult<(Option<Bound<'py, PyTuple>>, bool)> {
+        let aim = self.aim(goal, story)?;
+        for &action in &plan {
+            self.world
+                .check_ids(0, Some(action), None)
+                .map_err(to_python)?;
+        }
+        let limits = limits_of(author, character, epistemic, level);
+        let all = units.saturating_mul(QUESTIONS_ABOUT_A_PLOT);
+        let shorter = self.run(py, all, None, |world| {
+            world.shorter(&plan, aim, limits, units)
+        })?;
+        let plan = shorter
+            .plan
+            .map(|plan| PyTuple::new(py, plan))
+            .transpose()?;
+        Ok((plan, shorter.is_proved))
+    }
+
     fn statistics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let statistics = PyDict::new(py);
         let world = &self.world;
@@ -242,26 +297,23 @@ impl Search {
     fn new(
         py: Python<'_>,
         kernel: &mut Kernel,
-        goal: f64,
+        goal: Option<f64>,
+        story: Option<u32>,
         author: u32,
         character: Budget,
         epistemic: Depth,
         level: u32,
         shortest: bool,
     ) -> PyResult<Search> {
-        let limits = Limits {
-            author,
-            character,
-            epistemic,
-            level,
-        };
+        let aim = kernel.aim(goal, story)?;
+        let limits = limits_of(author, character, epistemic, level);
         let ordering = if shortest {
             Ordering::Shortest
         } else {
             Ordering::Greedy
         };
         let search = kernel.run_freely(py, |world| {
-            search::Search::new(world, goal, limits, ordering)
+            search::Search::new(world, aim, limits, ordering)
         })?;
         Ok(Search { search })
     }

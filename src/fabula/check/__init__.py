@@ -2,7 +2,8 @@
 
 In reading order: `types` (types and entities), `names` (what a name means at one place),
 `properties`, `expressions`, `effects`, `decided` and `contradictions` (what is known before any
-state is), `lints`, `events`, `start` (initial statements and utilities), `checker`.
+state is), `lints`, `events`, `start` (initial statements and utilities), `moments`, `stories`,
+`checker`.
 """
 
 from fabula.check.checker import check

@@ -4,6 +4,7 @@ from fabula.check.events import read_actions, read_triggers
 from fabula.check.properties import read_properties
 from fabula.check.report import Report
 from fabula.check.start import read_initial, read_utilities, utility_of
+from fabula.check.stories import read_stories
 from fabula.check.types import read_hierarchy
 from fabula.diagnostics import Diagnostic
 from fabula.model import CHARACTER, Entity, Problem
@@ -13,10 +14,10 @@ from fabula.syntax.tree import Document
 def check(document: Document) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
     """Return the problem that a text describes, and everything there is to say about the text.
 
-    Types are read first, then entities, properties, events, initial statements and utilities: the
-    order in which kinds of statements stand in the file does not matter (semantics 1.3).  Reports
-    all errors and raises none.  The problem is None if there is an error, or if a piece of the
-    text could not be read (which is for the parser to report).
+    Types are read first, then entities, properties, events, initial statements, utilities and
+    stories: the order in which kinds of statements stand in the file does not matter (semantics
+    1.3).  Reports all errors and raises none.  The problem is None if there is an error, or if a
+    piece of the text could not be read (which is for the parser to report).
     """
     report = Report(document.source, document.unreadable_names)
     hierarchy = read_hierarchy(document, report)
@@ -25,6 +26,7 @@ def check(document: Document) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
     triggers = read_triggers(document, scope)
     initial = read_initial(document, scope)
     utilities = read_utilities(document, scope)
+    stories = read_stories(document, scope, actions=actions, triggers=triggers)
     if report.failed:
         return None, report.diagnostics
     instances = hierarchy.types[CHARACTER].instances
@@ -39,6 +41,7 @@ def check(document: Document) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
         initial=initial,
         utility=utility_of(None, utilities),
         utilities=tuple(utility_of(character, utilities) for character in characters),
+        stories=stories,
         source=document.source,
     )
     return problem, report.diagnostics

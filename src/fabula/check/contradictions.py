@@ -48,7 +48,8 @@ def report_contradictions(
 ) -> None:
     """Report each pair of assignments that contradict each other in the template or an instance.
 
-    An instance counts unless its precondition is seen to be False in all states, an assignment
+    `precondition` is all that must hold for the event to happen: of an action the motive too.  An
+    instance counts unless its precondition is seen to be False in all states, an assignment
     where its guards are True in all states.  What depends on the state is left to the run.
     """
     changes = list(_changes(written.effect, written.places, (), (), ()))

@@ -9,7 +9,7 @@ from fabula.check.effects import NOTHING, Written, written_effect
 from fabula.check.expressions import condition
 from fabula.check.lints import warn_unforeseen
 from fabula.check.names import Scope, character, type_named
-from fabula.check.properties import formal, overlap
+from fabula.check.properties import bind_formals, overlap
 from fabula.check.report import a_type
 from fabula.model import (
     CHARACTER,
@@ -67,13 +67,14 @@ def read_triggers(document: tree.Document, scope: Scope) -> tuple[Trigger, ...]:
 
 
 def _action(written: tree.ActionDefinition, scope: Scope) -> Action:
-    formals, inner = _formals(written, scope)
-    precondition, effect = _parts(written, formals, inner)
+    formals, inner = bind_formals(written.name.text, written.formals, scope)
+    precondition, motive, effect = _parts(written, written.motive, formals, inner)
     observer, observing = _observing(written.observing, inner)
     action = Action(
         written.name.text,
         formals,
         precondition,
+        motive,
         effect.effect,
         _consenting(written.consenting or (), inner),
         observer,
@@ -85,44 +86,30 @@ def _action(written: tree.ActionDefinition, scope: Scope) -> Action:
 
 
 def _trigger(written: tree.TriggerDefinition, scope: Scope) -> Trigger:
-    formals, inner = _formals(written, scope)
-    precondition, effect = _parts(written, formals, inner)
+    formals, inner = bind_formals(written.name.text, written.formals, scope)
+    precondition, _, effect = _parts(written, None, formals, inner)
     return Trigger(written.name.text, formals, precondition, effect.effect, written.span)
-
-
-def _formals(
-    written: tree.ActionDefinition | tree.TriggerDefinition, scope: Scope
-) -> tuple[tuple[Term, ...], Scope]:
-    """Return the formals of an event, and the scope of its parts."""
-    inner = scope
-    formals = []
-    for one in written.formals:
-        term = formal(one, scope)
-        formals.append(term)
-        if not isinstance(term, Variable) or one.type is None:
-            continue
-        if term.name in inner.variables:
-            headline = f"`{written.name.text}` has two parameters `{term.name}`"
-            label = "only this one can be named inside"
-            scope.report.warning("F427", one.span, headline, label=label)
-        inner = inner.bind(term)
-    return tuple(formals), inner
 
 
 def _parts(
     written: tree.ActionDefinition | tree.TriggerDefinition,
+    written_motive: tree.Expression | None,
     formals: tuple[Term, ...],
     scope: Scope,
-) -> tuple[Expression, Written]:
-    """Return precondition and effect: where not written, True and nothing."""
+) -> tuple[Expression, Expression, Written]:
+    """Return precondition, motive and effect: where not written, True, True and nothing."""
     precondition: Expression = _TRUE
+    motive: Expression = _TRUE
     effect = Written(NOTHING, {})
     if written.precondition is not None:
         precondition = condition(written.precondition, scope)
+    if written_motive is not None:
+        motive = condition(written_motive, scope)
     if written.effect is not None:
         effect = written_effect(written.effect, scope)
-        report_contradictions(effect, formals, precondition, scope.report)
-    return precondition, effect
+        # The event happens only where both hold, so both may exclude a contradiction.
+        report_contradictions(effect, formals, And((precondition, motive)), scope.report)
+    return precondition, motive, effect
 
 
 def _consenting(written: Iterable[tree.Parameter], scope: Scope) -> tuple[Term, ...]:

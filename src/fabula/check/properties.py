@@ -13,8 +13,10 @@ from fabula.check.report import Report
 from fabula.check.types import Hierarchy
 from fabula.diagnostics import Span
 from fabula.model import (
+    CHARACTER,
     NUMBER,
     Constant,
+    Entity,
     Fluent,
     Property,
     Term,
@@ -41,7 +43,9 @@ def read_properties(document: tree.Document, hierarchy: Hierarchy, report: Repor
         name = statement.name.text
         formals = tuple(formal(written, scope) for written in statement.formals)
         value_type = type_named(statement.type, hierarchy, report)
-        declared = Property(len(spans), name, formals, value_type)
+        declared = Property(len(spans), name, formals, value_type, statement.is_attitude)
+        if statement.is_attitude:
+            _check_holder(statement, formals, scope)
         for earlier in found.get(name, ()):
             shared = overlap(earlier.formals, formals)
             if shared is not None:
@@ -51,6 +55,39 @@ def read_properties(document: tree.Document, hierarchy: Hierarchy, report: Repor
         places.setdefault(name, statement.name.span)
         found[name] = (*found.get(name, ()), declared)
     return scope
+
+
+def _check_holder(
+    statement: tree.PropertyDefinition, formals: tuple[Term, ...], scope: Scope
+) -> None:
+    """Report an attitude whose first formal is no character: it would be nobody's."""
+    if formals and _is_character(formals[0], scope):
+        return
+    name, report = statement.name.text, scope.report
+    if formals:
+        written = statement.formals[0]
+        report.error(
+            "F113",
+            written.span,
+            f"the holder of the attitude `{name}` is not a character",
+            label="expected a `character`, for the first argument is whose attitude it is",
+            help=("write its holder first, or declare it as a `property`",),
+        )
+    else:
+        report.error(
+            "F113",
+            statement.name.span,
+            f"the attitude `{name}` has no holder",
+            label="expected a `character` as its first parameter",
+            help=(f"write `attitude {name}(c : character) : ...`",),
+        )
+
+
+def _is_character(term: Term, scope: Scope) -> bool:
+    if isinstance(term, Variable):
+        return scope.fits(term.type.ancestors, CHARACTER)
+    value = term.value
+    return isinstance(value, Entity) and CHARACTER in scope.hierarchy.kinds[value.name]
 
 
 def formal(written: tree.Formal, scope: Scope) -> Term:
@@ -73,6 +110,25 @@ def formal(written: tree.Formal, scope: Scope) -> Term:
         case tree.Missing():
             scope.report.unreadable()
     return Variable("", Type("", scope.anything(), ()))
+
+
+def bind_formals(
+    name: str, written: tuple[tree.Formal, ...], scope: Scope
+) -> tuple[tuple[Term, ...], Scope]:
+    """Return the formals of what is called `name`, and the scope of what is inside of it."""
+    inner = scope
+    formals = []
+    for one in written:
+        term = formal(one, scope)
+        formals.append(term)
+        if not isinstance(term, Variable) or one.type is None:
+            continue
+        if term.name in inner.variables:
+            headline = f"`{name}` has two parameters `{term.name}`"
+            label = "only this one can be named inside"
+            scope.report.warning("F427", one.span, headline, label=label)
+        inner = inner.bind(term)
+    return tuple(formals), inner
 
 
 def variable_type(name: tree.Name, scope: Scope) -> Type:
@@ -187,8 +243,12 @@ def _report_no_overload(
 
 def declaration(declared: Property) -> str:
     """Return the declaration of a property as an author writes it."""
-    formals = ", ".join(
+    return f"{declared.name}({formals_text(declared.formals)}) : {declared.type.name}"
+
+
+def formals_text(formals: tuple[Term, ...]) -> str:
+    """Return formal parameters as an author writes them."""
+    return ", ".join(
         value_text(term.value) if isinstance(term, Constant) else f"{term.name} : {term.type.name}"
-        for term in declared.formals
+        for term in formals
     )
-    return f"{declared.name}({formals}) : {declared.type.name}"

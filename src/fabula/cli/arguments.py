@@ -48,7 +48,7 @@ class Size(click.ParamType[int]):
 
 
 def limit_options(command: Command) -> Command:
-    """Add the goal and the limits of semantics.md 4 to a command."""
+    """Add story, goal and the limits of semantics.md 4 to a command."""
     for option in (
         click.option(
             "--epistemic-depth",
@@ -72,7 +72,12 @@ def limit_options(command: Command) -> Command:
             "--goal",
             type=Number(),
             metavar="N",
-            help="The author's utility to reach [default: the next integer above the first one].",
+            help="The author's utility to reach [default without a story: the next integer].",
+        ),
+        click.option(
+            "--story",
+            metavar="NAME",
+            help="The story of the world [default: the first, unless there is a goal].",
         ),
     ):
         command = option(command)

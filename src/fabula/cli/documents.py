@@ -33,6 +33,7 @@ class TellDocument(msgspec.Struct, frozen=True, kw_only=True):
     format: Literal["fabula.tell"] = "fabula.tell"
     version: Literal[1] = 1
     world: str
+    story: str | None
     goal: float | None
     limits: LimitsDocument
     outcome: Literal["found", "impossible", "gave up", "cancelled"]
@@ -53,6 +54,7 @@ class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
     plot: str
     limits: LimitsDocument
     answer: str
+    story: str | None
     goal: float | None
     steps: list[dict[str, Any]]
     findings: list[dict[str, Any]]

@@ -47,6 +47,7 @@ from fabula.world import UnverifiedPlotError, World
 def command(
     world: str,
     *,
+    story: str | None,
     goal: float | None,
     author_depth: int | None,
     character_depth: int | None,
@@ -70,10 +71,12 @@ def command(
     loaded = load_shown(read_world_argument(world))
     if loaded is None:
         return ExitCode.USAGE
+    story = loaded.story(story, goal=goal)
     limits = limits_of(author_depth, character_depth, epistemic_depth)
     try:
         with progress(f"telling {world}") as shown:
             outcome = loaded.tell(
+                story=story,
                 goal=goal,
                 limits=limits,
                 time_limit_seconds=time_limit_seconds,
@@ -85,7 +88,7 @@ def command(
         return _not_verified(error)
     click.echo(_sentence(outcome, limits, verified=verified), err=True)
     if as_json:
-        print_document(_document(world, goal, limits, outcome, verified=verified))
+        print_document(_document(world, story, goal, limits, outcome, verified=verified))
     elif isinstance(outcome, Found):
         _print_plot(outcome.plot, _stakes(loaded, outcome.plot, limits), as_tree=explain)
     return _exit_code(outcome)
@@ -126,14 +129,14 @@ def _sentence(outcome: Outcome, limits: Limits, *, verified: bool) -> str:
 def _ruled_out(cut_by: tuple[str, ...], limits: Limits) -> str:
     """Return what is proved, and the options that bound the proof."""
     if not cut_by:
-        return "no plot of any length reaches the goal"
+        return "no plot of any length gets there"
     options = {
         "author": f"--author-depth {limits.author_temporal}",
         "character": f"--character-depth {limits.character_temporal}",
         "epistemic": f"--epistemic-depth {limits.epistemic}",
     }
     beyond = " and ".join(options[limit] for limit in cut_by)
-    return f"no plot within {beyond} reaches the goal; beyond that nothing was ruled out"
+    return f"no plot within {beyond} gets there; beyond that nothing was ruled out"
 
 
 def _exit_code(outcome: Outcome) -> ExitCode:
@@ -163,11 +166,18 @@ def _print_plot(plot: Plot, at_stake: tuple[Stake, ...], *, as_tree: bool) -> No
 
 
 def _document(
-    world: str, goal: float | None, limits: Limits, outcome: Outcome, *, verified: bool
+    world: str,
+    story: str | None,
+    goal: float | None,
+    limits: Limits,
+    outcome: Outcome,
+    *,
+    verified: bool,
 ) -> TellDocument:
     plot = outcome.plot if isinstance(outcome, Found) else None
     return TellDocument(
         world=world,
+        story=story,
         goal=goal,
         limits=limits_document(limits),
         outcome=_name(outcome),

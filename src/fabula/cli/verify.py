@@ -34,6 +34,7 @@ def command(
     world: str,
     plot: str,
     *,
+    story: str | None,
     goal: float | None,
     author_depth: int | None,
     character_depth: int | None,
@@ -59,7 +60,7 @@ def command(
         return ExitCode.USAGE
     limits = limits_of(author_depth, character_depth, epistemic_depth)
     with progress(f"verifying {plot}"):
-        verification = loaded.verify(read, goal=goal, limits=limits)
+        verification = loaded.verify(read, story=story, goal=goal, limits=limits)
     if as_json:
         judged = verification_json(verification)
         limits_used = limits_document(limits)

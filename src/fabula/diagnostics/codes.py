@@ -52,6 +52,10 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "F036": CodeEntry(ERROR, "a utility is malformed"),
     "F037": CodeEntry(ERROR, "a parameter is malformed"),
     "F038": CodeEntry(ERROR, "a trigger has a part that only actions have"),
+    "F039": CodeEntry(ERROR, "a statement or part of the fabula dialect stands in a classic file"),
+    "F040": CodeEntry(ERROR, "a story is malformed"),
+    "F041": CodeEntry(ERROR, "a clause of a story is malformed"),
+    "F042": CodeEntry(ERROR, "a `within` is malformed"),
     # F101-F199: names, types, entities, properties
     "F101": CodeEntry(ERROR, "a type is not declared"),
     "F102": CodeEntry(ERROR, "a name is neither a variable nor an entity"),
@@ -65,6 +69,7 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "F110": CodeEntry(ERROR, "`?` is used as an argument"),
     "F111": CodeEntry(ERROR, "two events have the same signature"),
     "F112": CodeEntry(ERROR, "something that is not a character stands for one"),
+    "F113": CodeEntry(ERROR, "an attitude has no character that holds it"),
     # F201-F299: expression types
     "F201": CodeEntry(ERROR, "a condition is not boolean"),
     "F202": CodeEntry(ERROR, "something that is not a number is computed with"),
@@ -81,6 +86,15 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "F305": CodeEntry(ERROR, "an effect gives one fluent two values"),
     "F306": CodeEntry(ERROR, "an observer has too narrow a type"),
     "F307": CodeEntry(ERROR, "a utility is neither a number nor a condition"),
+    # F320-F339: stories
+    "F320": CodeEntry(ERROR, "two stories, or two scenes of a story, have the same name"),
+    "F321": CodeEntry(ERROR, "a `then scene` has no scene before it"),
+    "F322": CodeEntry(ERROR, "a moment has two events"),
+    "F323": CodeEntry(ERROR, "an event stands where only a condition can"),
+    "F324": CodeEntry(ERROR, "a trigger is used as an event"),
+    "F325": CodeEntry(ERROR, "a name in a story is both a property's and an action's"),
+    "F326": CodeEntry(ERROR, "an event is no event of its action"),
+    "F327": CodeEntry(ERROR, "a parameter of a scene has no type"),
     # F401-F419: warnings of the parser and of the import; F420-F499: of the checker
     "F401": CodeEntry(WARNING, "the two dialects read an expression differently"),
     "F402": CodeEntry(WARNING, "a part is written twice"),
@@ -92,11 +106,14 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "F424": CodeEntry(WARNING, "a character cannot foresee what an action makes him believe"),
     "F425": CodeEntry(WARNING, "two events have the same signature"),
     "F426": CodeEntry(WARNING, "a comparison has the same result in every state"),
-    "F427": CodeEntry(WARNING, "two parameters of an event have the same name"),
+    "F427": CodeEntry(WARNING, "two parameters of an event or a scene have the same name"),
+    "F428": CodeEntry(WARNING, "a story demands nothing"),
+    "F429": CodeEntry(WARNING, "a parameter of a scene is not used"),
     # G001-G099: grounding
     "G001": CodeEntry(WARNING, "an action can never happen"),
     "G002": CodeEntry(WARNING, "a trigger can never happen"),
     "G003": CodeEntry(WARNING, "an event reads deeper into minds than it writes"),
+    "G004": CodeEntry(WARNING, "a story demands what can never come about"),
     # R001-R099: modelling errors while a world runs
     "R001": CodeEntry(ERROR, "two effects of one event give a fluent different values"),
     "R002": CodeEntry(ERROR, "triggers fire again and again and never end"),

@@ -83,13 +83,18 @@ class Binder:
                 fluent_id = ids_by_signature.setdefault(text, len(self.fluents))
                 self._fluent_ids[family.index, arguments] = fluent_id
                 if fluent_id == len(self.fluents):
-                    self.fluents.append(GroundFluent(text, kind_of(family), entities))
+                    holder = self._holder(family, arguments)
+                    self.fluents.append(GroundFluent(text, kind_of(family), entities, holder))
                     self.properties.append(family)
 
     def _ids_of(self, family: Property) -> tuple[int, ...]:
         if kind_of(family) != "entity":
             return ()
         return tuple(self._entity_ids[e] for e in family.type.instances if isinstance(e, Entity))
+
+    def _holder(self, family: Property, arguments: tuple[Value, ...]) -> int | None:
+        """The character whose attitude a fluent is (semantics 1.4)."""
+        return self.character(Constant(arguments[0]), {}) if family.is_attitude else None
 
     def constant(self, value: Value) -> GroundValue:
         """Return a value of the model as a ground value."""

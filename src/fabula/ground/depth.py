@@ -28,7 +28,7 @@ def slope(event: GroundEvent, fluents: Sequence[GroundFluent]) -> int:
       deeper.  Its precondition decides what a surprised observer repairs: each comparison by
       itself, but a comparison inside a disjunction after looking at the other disjuncts as well.
       That the precondition holds is asked before the action, once, and is no change of a mind:
-      the margin of the horizon covers it.
+      the margin of the horizon covers it.  So it does for its motive, which nobody learns.
 
     An event that changes nothing has slope 0.
     """

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from fabula.ground.problem import GROUND_FORMAT_VERSION, GroundEffect, GroundProblem
+from fabula.ground.problem import GROUND_FORMAT_VERSION, GroundEffect, GroundProblem, GroundStory
 
 
 def encode(ground_problem: GroundProblem) -> bytes:
@@ -16,12 +16,13 @@ def encode(ground_problem: GroundProblem) -> bytes:
             "n_characters": len(ground_problem.characters),
             "n_entities": len(ground_problem.entities),
             "fluents": [
-                {"kind": fluent.kind, "entities": fluent.entities}
+                {"kind": fluent.kind, "entities": fluent.entities, "holder": fluent.holder}
                 for fluent in ground_problem.fluents
             ],
             "actions": [
                 {
                     "precondition": action.precondition,
+                    "motive": action.motive,
                     "effects": _effects(action.effects),
                     "consenting": action.consenting,
                     "observing": action.observing,
@@ -38,8 +39,10 @@ def encode(ground_problem: GroundProblem) -> bytes:
             ],
             "utility": ground_problem.utility,
             "utilities": ground_problem.utilities,
+            "stories": list(map(_story, ground_problem.stories)),
             "read_depth": ground_problem.read_depth,
             "write_depth": ground_problem.write_depth,
+            "story_depth": ground_problem.story_depth,
         }
     )
 
@@ -54,3 +57,16 @@ def _effects(effects: tuple[GroundEffect, ...]) -> list[dict[str, Any]]:
         }
         for effect in effects
     ]
+
+
+def _story(story: GroundStory) -> dict[str, Any]:
+    return {
+        "moments": [
+            {"actions": moment.actions, "condition": moment.condition} for moment in story.moments
+        ],
+        "scenes": [{"threads": scene.threads, "after": scene.after} for scene in story.scenes],
+        "once": story.once,
+        "never": story.never,
+        "precedences": story.precedences,
+        "end": story.end,
+    }

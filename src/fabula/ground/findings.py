@@ -22,12 +22,13 @@ def ground_diagnostics(problem: Problem, ground_problem: GroundProblem) -> tuple
 
     G001 and G002: an action, or a trigger, no instance of which can ever happen.  G003: an event
     that reads deeper into minds than it writes, so that the horizon can be seen (semantics 3.2).
+    G004, after those about events: a story demands what no plot can bring about.
     """
     events: list[GroundEvent] = [*ground_problem.actions, *ground_problem.triggers]
     possible = [event.signature for event in events]
     steep = [event.signature for event in events if slope(event, ground_problem.fluents) > 0]
     definitions: list[Action | Trigger] = [*problem.actions, *problem.triggers]
-    return tuple(
+    about_events = (
         Diagnostic(code, Severity.WARNING, headline, problem.source, event.span, label, help_)
         for event in definitions
         for code, headline, label, help_ in (
@@ -35,6 +36,21 @@ def ground_diagnostics(problem: Problem, ground_problem: GroundProblem) -> tuple
             *_reads_deeper(event, steep),
         )
     )
+    return (*about_events, *_never_met(problem, ground_problem))
+
+
+def _never_met(problem: Problem, ground_problem: GroundProblem) -> Iterator[Diagnostic]:
+    for unmet in ground_problem.unmet:
+        help_ = tuple(f"`{one.signature}`: {one.reason}" for one in unmet.examples)
+        yield Diagnostic(
+            "G004",
+            Severity.WARNING,
+            unmet.demand,
+            problem.source,
+            unmet.span,
+            unmet.reason,
+            help_,
+        )
 
 
 def _never_happens(
@@ -51,12 +67,19 @@ def _never_happens(
         yield code, headline, f"there is no `{lacking[0]}`", help_
     elif Constant(False) in conjuncts(event.precondition):
         yield code, headline, "its precondition is `False`", ()
+    elif isinstance(event, Action) and Constant(False) in conjuncts(event.motive):
+        yield code, headline, "its motive is `False`", ()
     elif not excluded:
-        yield code, headline, "no choice of its parameters satisfies its precondition", ()
+        yield code, headline, f"no choice of its parameters satisfies {_required(event)}", ()
     elif not event.formals:
         yield code, headline, excluded[0].reason, ()
     else:
         yield code, headline, f"for example `{excluded[0].signature}`: {excluded[0].reason}", ()
+
+
+def _required(event: Action | Trigger) -> str:
+    has_motive = isinstance(event, Action) and event.motive != Constant(True)
+    return "its precondition and motive" if has_motive else "its precondition"
 
 
 def _reads_deeper(

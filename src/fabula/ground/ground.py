@@ -1,6 +1,6 @@
 """From a checked world with variables to a finite one with ids (semantics 2)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -9,8 +9,8 @@ from fabula.ground.depth import slope
 from fabula.ground.fixed import certain
 from fabula.ground.initial import Entries, initial_entries
 from fabula.ground.instances import Instance, instances, is_hook
-from fabula.ground.nesting import read_depth, write_depth
-from fabula.ground.possible import Possible, anything, contradiction, fluents_in, outlook
+from fabula.ground.nesting import read_depth, story_depth, write_depth
+from fabula.ground.possible import Look, Possible, anything, fluents_in
 from fabula.ground.problem import (
     Folded,
     GroundAction,
@@ -22,8 +22,10 @@ from fabula.ground.problem import (
     InitialEntry,
 )
 from fabula.ground.reachability import Reachable, reachable, reads
+from fabula.ground.reasons import Critic, why_impossible
 from fabula.ground.renumber import Ids, renumbered, renumbered_effects
 from fabula.ground.simplify import Simplifier
+from fabula.ground.stories import Cast, Stage, ground_story, renumbered_story
 from fabula.ground.text import Writer
 from fabula.ground.values import FALSE
 from fabula.model import Action, Problem, Trigger, signature
@@ -43,6 +45,13 @@ class _Bound:
     def events(self) -> tuple[GroundEvent, ...]:
         """All actions, then all triggers."""
         return (*self.actions, *self.triggers)
+
+    @property
+    def performed(self) -> Iterator[tuple[int, str]]:
+        """Place and signature of the actions that a plan can contain: all but the hooks."""
+        for place, action in enumerate(self.actions):
+            if place not in self.hooks:
+                yield place, action.signature
 
 
 def ground(problem: Problem) -> GroundProblem:
@@ -64,10 +73,17 @@ def ground(problem: Problem) -> GroundProblem:
         [Possible(frozenset(entries.values(fluent))) for fluent in range(len(binder.fluents))],
         hooks=bound.hooks,
     )
-    simpler = _simplified(bound, reach, Simplifier(binder.fluents, reach.look))
+    simplifier = Simplifier(binder.fluents, reach.look)
+    simpler = _simplified(bound, reach, simplifier)
     writer = Writer(tuple(entity.name for entity in problem.entities), binder.fluents)
     kept = _kept_fluents(simpler, reach)
     ids = {old: new for new, old in enumerate(kept)}
+    n_actions = len(bound.actions)
+    no_actions = _impossible(bound.actions, reach.happens[:n_actions], reach.look, writer)
+    no_triggers = _impossible(bound.triggers, reach.happens[n_actions:], reach.look, writer)
+    stage = Stage(binder, simplifier, Cast(simpler.performed))
+    stories = [ground_story(story, stage) for story in problem.stories]
+    critic = Critic(stage, writer, no_actions)
     return GroundProblem(
         characters=tuple(character.name for character in problem.characters),
         entities=writer.entities,
@@ -81,15 +97,22 @@ def ground(problem: Problem) -> GroundProblem:
         ),
         utility=renumbered(simpler.utilities[0], ids),
         utilities=tuple(renumbered(utility, ids) for utility in simpler.utilities[1:]),
+        stories=tuple(renumbered_story(story, ids) for story in stories),
         read_depth=read_depth(problem),
         write_depth=write_depth(problem),
+        story_depth=story_depth(problem),
         slope_warning=any(slope(event, binder.fluents) > 0 for event in simpler.events),
         constants=tuple(
             Folded(fluent.signature, f"always {writer.text(entries.look((), fluent_id))}")
             for fluent_id, fluent in enumerate(binder.fluents)
             if fluent_id not in ids
         ),
-        impossible=tuple(_impossible(bound, reach, writer)),
+        impossible=no_actions + no_triggers,
+        unmet=tuple(
+            unmet
+            for story, told in zip(problem.stories, stories, strict=True)
+            for unmet in critic.unmet(story, told)
+        ),
     )
 
 
@@ -131,6 +154,7 @@ def _action(action: Action, instance: Instance, problem: Problem, binder: Binder
     return GroundAction(
         signature(action.name, instance.arguments),
         instance.precondition,
+        instance.motive,
         tuple(binder.effects(action.effect, environment)),
         tuple(dict.fromkeys(consenting)),
         tuple(
@@ -157,6 +181,7 @@ def _simplified(bound: _Bound, reach: Reachable, simplifier: Simplifier) -> _Bou
             replace(
                 action,
                 precondition=simplifier.precondition(action.precondition),
+                motive=simplifier.condition(action.motive),
                 effects=_simplified_effects(action.effects, simplifier),
                 observing=tuple(map(simplifier.condition, action.observing)),
             )
@@ -193,7 +218,10 @@ def _simplified_effects(
 
 
 def _kept_fluents(simpler: _Bound, reach: Reachable) -> list[int]:
-    """The fluents that can change, and constants that an expression still has to mention."""
+    """The fluents that can change, and constants that an expression still has to mention.
+
+    Motives and stories mention no constants: theirs all give way.
+    """
     mentioned = {fluent for event in simpler.events for _, fluent in reads(event)}
     mentioned.update(fluent for utility in simpler.utilities for _, fluent in fluents_in(utility))
     return [
@@ -203,26 +231,21 @@ def _kept_fluents(simpler: _Bound, reach: Reachable) -> list[int]:
     ]
 
 
-def _impossible(bound: _Bound, reach: Reachable, writer: Writer) -> Iterator[Folded]:
-    for event, happens in zip(bound.events, reach.happens, strict=True):
-        if not happens:
-            yield Folded(event.signature, _reason(event.precondition, reach, writer))
-
-
-def _reason(precondition: GroundExpression, reach: Reachable, writer: Writer) -> str:
-    """Why a precondition can never hold: one conjunct, or several that exclude each other."""
-    parts = precondition[1] if precondition[0] == "and" else (precondition,)
-    for part in parts:
-        if not outlook(part, reach.look).can_be_true:
-            return f"`{writer.text(part)}` can never hold"
-    clashing = contradiction(parts, reach.look) or parts
-    return f"`{writer.text(('and', clashing))}` can never hold"
+def _impossible(
+    events: Iterable[GroundEvent], happens: Iterable[bool], look: Look, writer: Writer
+) -> tuple[Folded, ...]:
+    return tuple(
+        Folded(event.signature, why_impossible(event, look, writer))
+        for event, can_happen in zip(events, happens, strict=True)
+        if not can_happen
+    )
 
 
 def _renumbered_action(action: GroundAction, ids: Ids) -> GroundAction:
     return replace(
         action,
         precondition=renumbered(action.precondition, ids),
+        motive=renumbered(action.motive, ids),
         effects=renumbered_effects(action.effects, ids),
         observing=tuple(renumbered(condition, ids) for condition in action.observing),
     )

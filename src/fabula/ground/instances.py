@@ -1,7 +1,7 @@
-"""The instances of actions and triggers: every binding that its precondition does not rule out.
+"""The instances of actions and triggers: every binding that precondition and motive allow.
 
 Variables are bound left to right, values in entity order, and a partial binding is given up as soon
-as a conjunct of the precondition is False with what is bound (semantics 2.1).  A conjunct is
+as a conjunct of precondition or motive is False with what is bound (semantics 2.1).  A conjunct is
 looked at once, when its last variable is bound.
 """
 
@@ -40,11 +40,15 @@ from fabula.model import (
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """One binding of an event: its arguments, and its precondition as written, conjuncts split."""
+    """One binding of an event: its arguments, and its conditions as written, conjuncts split.
+
+    The motive of a trigger is True.
+    """
 
     arguments: tuple[Value, ...]
     environment: Environment
     precondition: GroundExpression
+    motive: GroundExpression
 
 
 def instances(
@@ -56,6 +60,9 @@ def instances(
     so rule out a binding early.  Cost: proportional to the partial bindings that are looked at.
     """
     parts = tuple(conjuncts(event.precondition))
+    n_learnt = len(parts)
+    if isinstance(event, Action):
+        parts += tuple(conjuncts(event.motive))
     due = _due(event, parts)
     bound: list[GroundExpression] = [FALSE] * len(parts)
     environment: dict[str, Value] = {}
@@ -63,14 +70,16 @@ def instances(
     def possible(depth: int) -> bool:
         for place in due[depth]:
             bound[place] = binder.condition(parts[place], environment)
-            if simplifier.precondition(bound[place]) == FALSE:
+            simplify = simplifier.precondition if place < n_learnt else simplifier.condition
+            if simplify(bound[place]) == FALSE:
                 return False
         return True
 
     def extend(arguments: tuple[Value, ...]) -> Iterator[Instance]:
         depth = len(arguments)
         if depth == len(event.formals):
-            yield Instance(arguments, dict(environment), conjunction(bound))
+            learnt, private = conjunction(bound[:n_learnt]), conjunction(bound[n_learnt:])
+            yield Instance(arguments, dict(environment), learnt, private)
             return
         formal = event.formals[depth]
         for value in domain(formal):

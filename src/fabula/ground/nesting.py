@@ -26,6 +26,7 @@ from fabula.model import (
     Or,
     Problem,
     Product,
+    Story,
     Sum,
     Term,
     Trigger,
@@ -34,9 +35,10 @@ from fabula.model import (
 
 
 def read_depth(problem: Problem) -> int:
-    """Return the deepest nesting in a precondition, guard, observing condition or utility."""
+    """Return the deepest nesting in a condition of an event, a guard in an effect, or a utility."""
     depths = [_depth(utility) for utility in (problem.utility, *problem.utilities)]
-    depths += [_depth(action.observing) for action in problem.actions]
+    for action in problem.actions:
+        depths += [_depth(action.motive), _depth(action.observing)]
     for event in _events(problem):
         depths.append(_depth(event.precondition))
         depths += _guard_depths(event.effect)
@@ -47,6 +49,23 @@ def write_depth(problem: Problem) -> int:
     """Return the longest chain of characters whose beliefs an effect or the start changes."""
     effects = (*problem.initial, *(event.effect for event in _events(problem)))
     return max((length for effect in effects for length in _chain_lengths(effect)), default=0)
+
+
+def story_depth(problem: Problem) -> int:
+    """Return the deepest nesting in a condition of a story."""
+    return max((_depth(part) for story in problem.stories for part in _demands(story)), default=0)
+
+
+def _demands(story: Story) -> Iterator[Expression]:
+    """The conditions of a story."""
+    yield story.end
+    for scene in story.scenes:
+        for link in scene.links:
+            yield link.moment.condition
+    for moment in (*story.once, *story.never):
+        yield moment.condition
+    for precedence in story.precedences:
+        yield from (precedence.first.condition, precedence.second.condition)
 
 
 def _events(problem: Problem) -> tuple[Action | Trigger, ...]:

@@ -18,8 +18,10 @@ A boolean fluent used as a condition is `("compare", "==", fluent, ("value", Tru
 compares with False.  A condition used as a value is an `if` of True and False.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
+
+from fabula.diagnostics import Span
 
 GroundExpression: TypeAlias = tuple[Any, ...]
 Kind: TypeAlias = Literal["boolean", "number", "entity"]
@@ -135,12 +137,27 @@ class Folded:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmet:
+    """A demand of a story that no plot can meet, for the report: what it is, and why not.
+
+    `demand` is a headline; `examples` are actions that it would need, with the reason why they can
+    never happen.
+    """
+
+    story: str
+    demand: str
+    reason: str
+    examples: tuple[Folded, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class GroundProblem:
     """A finite world.  Ids are places in these tuples; characters come first among `entities`.
 
-    `read_depth` is the deepest nesting of `believes` in a precondition, guard, observing condition
-    or utility; `write_depth` the longest chain of an initial entry or effect, `story_depth` the
-    deepest nesting of `believes` in a story (semantics 3.2).
+    `read_depth` is the deepest nesting of `believes` in a precondition, motive, guard, observing
+    condition or utility; `write_depth` the longest chain of an initial entry or effect;
+    `story_depth` the deepest nesting of `believes` in a story (semantics 3.2).
     `slope_warning`: an event reads deeper than it writes, so the horizon can be seen.
     """
 
@@ -159,3 +176,4 @@ class GroundProblem:
     slope_warning: bool
     constants: tuple[Folded, ...]
     impossible: tuple[Folded, ...]
+    unmet: tuple[Unmet, ...]

@@ -12,6 +12,8 @@ on the left of a comparison with another operator and for the number- and entity
 a comparison of compounds; but only where the comparison can be true in one mind and false in
 another, and somebody can observe the action.
 
+The motive of an action can keep it from happening, but teaches nobody anything.
+
 The effects of an observed action are applied in the observer's mind whether or not its precondition
 holds there after the repair, so what a precondition demands never narrows what its effects do.
 """
@@ -20,6 +22,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from fabula.ground.conditions import conjunction
 from fabula.ground.possible import (
     Look,
     Possible,
@@ -32,6 +35,7 @@ from fabula.ground.possible import (
 from fabula.ground.problem import (
     GroundAction,
     GroundEvent,
+    GroundExpression,
     GroundFluent,
 )
 from fabula.ground.surprise import comparisons, repairs
@@ -63,6 +67,7 @@ def reachable(
     Cost: events times the times that something they read gets a new possible value.
     """
     possible = list(start)
+    needed = [requirement(event) for event in events]
     happens = [False] * len(events)
     readers = _readers(len(fluents), events)
     waiting = deque(range(len(events)))
@@ -74,7 +79,7 @@ def reachable(
         happens[place] = (
             happens[place]
             or place in hooks
-            or outlook(event.precondition, possible.__getitem__).can_be_true
+            or outlook(needed[place], possible.__getitem__).can_be_true
         )
         if not happens[place]:
             continue
@@ -88,6 +93,13 @@ def reachable(
                     queued[reader] = True
                     waiting.append(reader)
     return Reachable(tuple(happens), tuple(possible))
+
+
+def requirement(event: GroundEvent) -> GroundExpression:
+    """Return what must hold where an event happens: its precondition and, of an action, motive."""
+    if isinstance(event, GroundAction):
+        return conjunction((event.precondition, event.motive))
+    return event.precondition
 
 
 def _readers(n_fluents: int, events: Sequence[GroundEvent]) -> list[list[int]]:
@@ -107,6 +119,7 @@ def reads(event: GroundEvent) -> Iterator[Reader]:
         yield from fluents_in(effect.guard)
         yield from fluents_in(effect.value)
     if isinstance(event, GroundAction):
+        yield from fluents_in(event.motive)
         for condition in event.observing:
             yield from fluents_in(condition)
 

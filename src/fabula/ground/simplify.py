@@ -1,8 +1,9 @@
 """Simpler expressions with the same meaning in every reachable mind (semantics 2.3, 2.4).
 
 What each fluent can be, over all minds together, is given (`look`); a fluent with one possible
-value has that value wherever it is read.  In guards, values, observing conditions, utilities and
-the preconditions of triggers only the value counts, so any equivalent expression will do.
+value has that value wherever it is read.  In guards, values, observing conditions, utilities,
+motives, stories and the preconditions of triggers only the value counts, so any equivalent
+expression will do.
 
 The precondition of an action does more than hold: those who see the action without having
 thought it possible repair, in what they believe, every comparison in it that is true in fact

@@ -3,6 +3,6 @@
 The only module that imports `fabula._kernel`.
 """
 
-from fabula.kernel.kernel import EffortSpentError, Kernel, KernelSearch, SearchLimits, Step
+from fabula.kernel.kernel import Aim, EffortSpentError, Kernel, KernelSearch, SearchLimits, Step
 
-__all__ = ["EffortSpentError", "Kernel", "KernelSearch", "SearchLimits", "Step"]
+__all__ = ["Aim", "EffortSpentError", "Kernel", "KernelSearch", "SearchLimits", "Step"]

@@ -1,6 +1,6 @@
 """A ground problem loaded into the compiled kernel, and searches over it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -63,6 +63,14 @@ class SearchLimits:
         longest = self.character_temporal
         left = None if longest is None else longest - length
         return replace(self, character_temporal=left, epistemic=self.epistemic - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a plot is to reach: a utility of the author's, a story (by its place), or both."""
+
+    goal: float | None
+    story: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,10 @@ class Kernel:
             return self._kernel.after(node, action)
 
     def utility(self, node: NodeId, character: CharacterId | None = None) -> float | None:
-        """Return the utility of a character (None: the author) in this mind; None if unknown."""
+        """Return the utility of a character (None: the author) in this mind; None if unknown.
+
+        A character judges with the attitudes that he holds in this mind.
+        """
         with self._errors():
             return self._kernel.utility(node, character)
 
@@ -188,16 +199,38 @@ class Kernel:
                 mind, action, character, limits.budget, limits.epistemic, units
             )
 
+    def shorter(
+        self, plan: Sequence[ActionId], aim: Aim, limits: SearchLimits, *, units: int
+    ) -> tuple[tuple[ActionId, ...] | None, bool]:
+        """Return a strict subsequence of a plot that does as well, and whether there is none.
+
+        Without a story "as well" means: at least as good for the author as the whole plot; the
+        subsequence then ends where the goal is reached.  `units` is the work allowed to each
+        explanation; if that is too little for one, it is not sure that there is no subsequence.
+        """
+        with self._errors():
+            return self._kernel.shorter(
+                plan,
+                aim.goal,
+                aim.story,
+                limits.length,
+                limits.budget,
+                limits.epistemic,
+                limits.level,
+                units,
+            )
+
     def statistics(self) -> dict[str, int]:
         """Return counts of facts, minds, transitions, explanation contexts and work."""
         return self._kernel.statistics()
 
-    def search(self, goal: float, limits: SearchLimits, *, shortest: bool) -> "KernelSearch":
-        """Return a search for a plot in which the author's utility reaches `goal`."""
+    def search(self, aim: Aim, limits: SearchLimits, *, shortest: bool) -> "KernelSearch":
+        """Return a search for a plot that reaches an aim."""
         with self._errors():
             search = _kernel.Search(
                 self._kernel,
-                goal,
+                aim.goal,
+                aim.story,
                 limits.length,
                 limits.budget,
                 limits.epistemic,

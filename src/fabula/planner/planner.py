@@ -7,7 +7,7 @@ from typing import Final
 
 from fabula.errors import PlotError
 from fabula.ground import GroundProblem, ground
-from fabula.kernel import EffortSpentError, Kernel, SearchLimits
+from fabula.kernel import Aim, EffortSpentError, Kernel, SearchLimits
 from fabula.model import Limits, Problem
 from fabula.planner.clock import Clock, machine_memory_bytes
 from fabula.planner.outcomes import Cancelled, Outcome, Statistics
@@ -22,16 +22,24 @@ UNITS_OF_A_REASON: Final = 2_000_000
 
 
 class Planner:
-    """A world, grounded and loaded into the kernel, with the limits and goal of its searches.
+    """A world, grounded and loaded into the kernel, with the limits and aim of its searches.
+
+    The aim is a story of the world, a goal for the author's utility, or both; with neither it is
+    the default goal.
 
     Raises:
         KernelError: the compiled kernel is missing.
-        ValueError: `goal` is not a finite number.
+        ValueError: `goal` is not a finite number, or the world has no story of this name.
         ModelError: the world's triggers never come to rest at the start.
     """
 
     def __init__(
-        self, problem: Problem, *, limits: Limits | None = None, goal: float | None = None
+        self,
+        problem: Problem,
+        *,
+        limits: Limits | None = None,
+        goal: float | None = None,
+        story: str | None = None,
     ) -> None:
         if goal is not None and not math.isfinite(goal):
             raise ValueError(f"a goal is a finite number, not {goal}")
@@ -45,11 +53,18 @@ class Planner:
             DEFAULT_EPISTEMIC_LIMIT if epistemic is None else epistemic,
             self.limits.character_temporal,
         )
+        self.aim = self._aim(goal, story)
+
+    def _aim(self, goal: float | None, story: str | None) -> Aim:
+        if story is not None:
+            names = [known.name for known in self.ground.stories]
+            if story not in names:
+                raise ValueError(f"the world has no story called `{story}`")
+            return Aim(goal, names.index(story))
         utility = self.kernel.utility(self.kernel.initial(self.full.level))
-        self.goal = default_goal(utility) if goal is None else goal
-        if utility is not None:
-            # The end of a plot is better than its start, whatever the goal (4.2.3).
-            self.goal = max(self.goal, math.nextafter(utility, math.inf))
+        goal = default_goal(utility) if goal is None else goal
+        # The end of a plot is better than its start, whatever the goal (4.2.3).
+        return Aim(goal if utility is None else max(goal, math.nextafter(utility, math.inf)))
 
     @property
     def searched_limits(self) -> Limits:
@@ -58,7 +73,8 @@ class Planner:
 
     def search_limits(self, epistemic: int, character_temporal: int | None) -> SearchLimits:
         """Return limits with minds nested as deep as they ask for (semantics 3.2)."""
-        level = max(epistemic + 1 + self.ground.read_depth, self.ground.write_depth)
+        ground = self.ground
+        level = max(epistemic + 1 + ground.read_depth, ground.write_depth, ground.story_depth)
         return SearchLimits(self.limits.author_temporal, character_temporal, epistemic, level)
 
     def search(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from fabula.kernel import KernelSearch, SearchLimits
 from fabula.planner.clock import Clock, peak_memory_bytes
 from fabula.planner.outcomes import Found, GaveUp, Impossible, Outcome, Statistics
-from fabula.planner.redundancy import without_redundancy
 
 if TYPE_CHECKING:
     from fabula.planner.planner import Planner
@@ -28,14 +27,13 @@ class Portfolio:
     def __init__(self, planner: "Planner", *, shortest: bool) -> None:
         self.planner = planner
         self.kernel = planner.kernel
-        self.goal = planner.goal
         self.searches = list(self._searches(shortest))
 
     def _searches(self, shortest: bool) -> Iterator[KernelSearch]:
         for limits in [self.planner.full] if shortest else self._limits():
-            yield self.kernel.search(self.goal, limits, shortest=True)
+            yield self.kernel.search(self.planner.aim, limits, shortest=True)
             if not shortest:
-                yield self.kernel.search(self.goal, limits, shortest=False)
+                yield self.kernel.search(self.planner.aim, limits, shortest=False)
 
     def _limits(self) -> Iterator[SearchLimits]:
         """Yield all pairs of limits to search within, small ones first, the full ones last."""
@@ -70,9 +68,20 @@ class Portfolio:
         """Return the plot, if the plan holds at the full horizon too."""
         if not self.planner.is_explained(plan, limits):
             return None
-        shorter, proved = without_redundancy(self.planner, plan, units=UNITS_OF_A_PROOF)
-        plot = self.planner.plot(shorter, limits if shorter == plan else self.planner.full)
+        shortest, proved = self._without_redundancy(plan)
+        plot = self.planner.plot(shortest, limits if shortest == plan else self.planner.full)
         return Found(plot, proved, self.statistics(clock))
+
+    def _without_redundancy(self, plan: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
+        """Return what is needed of a plan, and whether nothing more can be left out for sure."""
+        planner = self.planner
+        while True:
+            shorter, proved = self.kernel.shorter(
+                plan, planner.aim, planner.full, units=UNITS_OF_A_PROOF
+            )
+            if shorter is None:
+                return plan, proved
+            plan = shorter
 
     def _no(self, search: KernelSearch, clock: Clock) -> Outcome:
         cuts = tuple(search.cuts())

@@ -2,8 +2,8 @@
 
 The oracle: slow, exhaustive, and independent of grounding and kernel.  In reading order: `mind`,
 `numbers`, `conditions`, `meaning` (expressions); `events`, `horizon`, `beginning`, `surprise`,
-`shelf`, `world` (states and beliefs); `plans`, `relaxation`, `enumeration`, `explanation`, `search`
-(explanations and plots).
+`shelf`, `attitudes`, `world` (states and beliefs); `plans`, `relaxation`, `enumeration`,
+`explanation`, `stories`, `shorter`, `search` (explanations and plots).
 """
 
 from fabula.reference.conditions import expression_text, fluents_in
@@ -14,18 +14,41 @@ from fabula.reference.meaning import meaning
 from fabula.reference.mind import Mind
 from fabula.reference.plans import Answer, Fault, Plan, Quest, exceeds
 from fabula.reference.search import SearchResult, default_goal, plot_of, search
+from fabula.reference.shorter import redundant_telling
+from fabula.reference.stories import (
+    BoundMoment,
+    Demand,
+    Record,
+    SceneSteps,
+    Step,
+    StoryReader,
+    Thread,
+    occasions,
+    reached,
+    scenes_of,
+    steps_from,
+    steps_of,
+    story_named,
+)
 from fabula.reference.world import World
 
 __all__ = [
     "DEFAULT_EFFORT",
     "Answer",
+    "BoundMoment",
+    "Demand",
     "Event",
     "Explainer",
     "Fault",
     "Mind",
     "Plan",
     "Quest",
+    "Record",
+    "SceneSteps",
     "SearchResult",
+    "Step",
+    "StoryReader",
+    "Thread",
     "World",
     "default_goal",
     "exceeds",
@@ -33,6 +56,13 @@ __all__ = [
     "fluents_in",
     "horizon",
     "meaning",
+    "occasions",
     "plot_of",
+    "reached",
+    "redundant_telling",
+    "scenes_of",
     "search",
+    "steps_from",
+    "steps_of",
+    "story_named",
 ]

@@ -45,7 +45,7 @@ def shortest_plan(explainer: "Explainer", quest: Quest) -> Plan | None:
 def _may_improve(explainer: "Explainer", quest: Quest, longest: int | None) -> bool:
     """Whether there is any hope, found out before a plan is looked at."""
     world, first = explainer.world, quest.first
-    utility = world.utility(quest.start, quest.owner)
+    utility = explainer.worth(quest, quest.start)
     if not isinstance(utility, float):
         return False  # no improvement from `?` (4.6)
     if quest.owner is None or first is None:
@@ -53,11 +53,12 @@ def _may_improve(explainer: "Explainer", quest: Quest, longest: int | None) -> b
     if not first.possible(quest.start):
         return False
     after = world.after(quest.start, first)
-    if exceeds(world.utility(after, quest.owner), utility) or longest == 1:
+    if exceeds(explainer.worth(quest, after), utility) or longest == 1:
         return True
     left = None if longest is None else longest - 1
     actions, relaxation = explainer.conceivable(quest), explainer.relaxation(quest.owner)
-    return relaxation.may_rise(after, actions, length=left, floor=utility)
+    attitudes = world.attitudes(quest.start, quest.owner)
+    return relaxation.may_rise(after, actions, attitudes=attitudes, length=left, floor=utility)
 
 
 class _Enumeration:
@@ -68,6 +69,7 @@ class _Enumeration:
         self.world = explainer.world
         self.quest = quest
         self.longest = longest
+        self.attitudes = explainer.world.attitudes(quest.start, quest.owner)
 
     def plan(self) -> Plan | None:
         """Return a shortest plan, or None if there is none of this length."""
@@ -133,7 +135,7 @@ class _Enumeration:
             return True
         if left == 0:
             return False
-        key = (self.quest.owner, self.quest.goal, mind, left, floor)
+        key = (self.quest.owner, self.attitudes, self.quest.goal, mind, left, floor)
         if key not in self.explainer.hopes:
             self.explainer.spend()
             self.explainer.hopes[key] = any(
@@ -153,4 +155,4 @@ class _Enumeration:
         return utility if isinstance(utility, float) else -inf
 
     def _utility(self, mind: Mind) -> Value:
-        return self.world.utility(mind, self.quest.owner)
+        return self.explainer.worth(self.quest, mind)

@@ -19,7 +19,9 @@ from fabula.model import (
     IfEffect,
     Term,
     Trigger,
+    Value,
     Variable,
+    conjuncts,
     domain,
 )
 from fabula.reference.conditions import (
@@ -55,14 +57,20 @@ class Change:
 class Event:
     """A ground action or trigger; two events of one world are equal iff they are the same one.
 
-    `possible` is the precondition, `plausible` the part of it that reads no beliefs of others, and
-    `beliefs_allow` the rest.
+    `permitted` is the precondition; `possible` is what it takes to happen, `requirement` as an
+    expression: the precondition and the motive (1.5).  `plausible` is the part of that which reads
+    no beliefs of others, and `beliefs_allow` the rest.
     `consenting` are characters by place, in the order of the text, without duplicates; `observing`
     has one condition for each character.  A trigger has neither: `observing` is None.
     """
 
+    name: str
+    arguments: tuple[Value, ...]
     signature: str
     precondition: Expression
+    motive: Expression
+    requirement: Expression
+    permitted: Meaning
     possible: Meaning
     plausible: Meaning
     beliefs_allow: Meaning
@@ -90,7 +98,7 @@ def ground_events(template: Action | Trigger, layout: Layout) -> Iterator[Event]
     (2.3).
     """
     for bindings, arguments in _bindings(template, {}, template.formals):
-        yield _event(template, bindings, signature(template.name, arguments), layout)
+        yield _event(template, bindings, arguments, layout)
 
 
 def assignments(effect: Effect, bindings: Bindings) -> Iterator[Guarded]:
@@ -125,7 +133,7 @@ def assignments(effect: Effect, bindings: Bindings) -> Iterator[Guarded]:
 
 def _bindings(
     template: Action | Trigger, bindings: Bindings, formals: tuple[Term, ...]
-) -> Iterator[tuple[Bindings, tuple[Term, ...]]]:
+) -> Iterator[tuple[Bindings, tuple[Constant, ...]]]:
     if condition(template.precondition, bindings) == FALSE and not _is_hook(template):
         return
     if not formals:
@@ -150,13 +158,22 @@ def _below(believer: Term, part: Expression) -> Expression:
     return part if isinstance(part, Constant) else Believes(believer, part)
 
 
-def _event(template: Action | Trigger, bindings: Bindings, spelling: str, layout: Layout) -> Event:
+def _event(
+    template: Action | Trigger, bindings: Bindings, arguments: tuple[Constant, ...], layout: Layout
+) -> Event:
     precondition = condition(template.precondition, bindings)
-    plain, beliefs = _parted(precondition)
+    motive = condition(template.motive, bindings) if isinstance(template, Action) else TRUE
+    requirement = _both(precondition, motive)
+    plain, beliefs = _parted(requirement)
     return Event(
-        spelling,
+        template.name,
+        tuple(argument.value for argument in arguments),
+        signature(template.name, arguments),
         precondition,
+        motive,
+        requirement,
         meaning(precondition, layout),
+        meaning(requirement, layout),
         meaning(plain, layout),
         meaning(beliefs, layout),
         tuple(_changes(template.effect, bindings, layout)),
@@ -165,9 +182,15 @@ def _event(template: Action | Trigger, bindings: Bindings, spelling: str, layout
     )
 
 
-def _parted(precondition: Expression) -> tuple[Expression, Expression]:
+def _both(precondition: Expression, motive: Expression) -> Expression:
+    if motive == TRUE:
+        return precondition
+    return And((*conjuncts(precondition), *conjuncts(motive)))
+
+
+def _parted(requirement: Expression) -> tuple[Expression, Expression]:
     """The conjuncts that read no beliefs of others, and those that do."""
-    parts = precondition.parts if isinstance(precondition, And) else (precondition,)
+    parts = tuple(conjuncts(requirement))
     plain = tuple(part for part in parts if not reads_beliefs(part))
     return And(plain), And(tuple(part for part in parts if part not in plain))
 

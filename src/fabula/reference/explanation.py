@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
-from fabula.model import Limits
+from fabula.model import Limits, Value
 from fabula.plots import Explanation, PlannedStep
+from fabula.reference.attitudes import Attitudes
 from fabula.reference.enumeration import shortest_plan
 from fabula.reference.events import Event
 from fabula.reference.mind import Mind
@@ -18,6 +19,11 @@ DEFAULT_EFFORT: Final = 8_000
 
 DEEPEST_NESTING: Final = 50
 """Explanations nested deeper than this are not looked for: the answer is `unknown`."""
+
+
+Hope: TypeAlias = tuple[int | None, Attitudes, float, Mind, int, float]
+"""May actions lift an owner's utility, judged with attitudes: the goal, from a mind, in so many
+steps, over a floor?"""
 
 
 class EffortSpentError(Exception):
@@ -35,7 +41,7 @@ class Explainer:
         self.world = world
         self.limits = limits
         self.effort = effort
-        self.hopes: dict[tuple[int | None, float, Mind, int, float], bool] = {}
+        self.hopes: dict[Hope, bool] = {}
         self._conceivable: dict[tuple[int | None, bool], dict[Event, None]] = {}
         self._relaxations: dict[int, Relaxation] = {}
         self._steps = 0
@@ -132,6 +138,10 @@ class Explainer:
             self._relaxations[owner] = Relaxation(self.world, owner)
         return self._relaxations[owner]
 
+    def worth(self, quest: Quest, mind: Mind) -> Value:
+        """Return what a mind is worth to who wants a plan, with the attitudes of its start."""
+        return self.world.utility(mind, quest.owner, attitudes_of=quest.start)
+
     # The clauses of 4.1, for one plan
 
     def judge(self, quest: Quest, plan: Plan) -> Fault | None:
@@ -198,7 +208,7 @@ class Explainer:
 
     def _unimproved(self, quest: Quest, minds: list[Mind]) -> Fault | None:
         """4.1.2 and 4.1.3: the last utility is above the first and above all between."""
-        utilities = [self.world.utility(mind, quest.owner) for mind in minds]
+        utilities = [self.worth(quest, mind) for mind in minds]
         if not exceeds(utilities[-1], utilities[0]):
             return Fault("4.1.2", len(minds) - 1)
         for position, between in enumerate(utilities[1:-1], start=1):
@@ -231,14 +241,14 @@ class Explainer:
 
     def _as_good(self, quest: Quest, plan: Plan) -> Iterator[Plan]:
         """Yield the strict subsequences that can be executed and end at least as well."""
-        target = self.world.utility(self._end(quest.start, plan), quest.owner)
+        target = self.worth(quest, self._end(quest.start, plan))
         fruitless: set[tuple[Mind, int]] = set()
 
         def rest(mind: Mind, place: int) -> Iterator[Plan]:
             if (mind, place) in fruitless:
                 return
             if place == len(plan):
-                final = self.world.utility(mind, quest.owner)
+                final = self.worth(quest, mind)
                 found = isinstance(final, float) and not exceeds(target, final)
                 if found:
                     yield ()

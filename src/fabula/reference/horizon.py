@@ -25,6 +25,7 @@ from fabula.model import (
     Or,
     Problem,
     Product,
+    Story,
     Sum,
     Term,
     Trigger,
@@ -36,24 +37,33 @@ UNLIMITED_EPISTEMIC: Final = 2
 
 
 def horizon(problem: Problem, limits: Limits) -> int:
-    """Return the level of the world: EL + 1 + B, or the longest chain of an effect if that is more.
+    """Return the level of the world: EL + 1 + B, or a longer chain that is written or told of.
 
-    B is the deepest nesting of `believes` in a precondition, guard, observing condition or utility.
+    B is the deepest nesting of `believes` in what is read while plans are made; what is written are
+    initial statements and effects, what is told of are the conditions of stories.
     Without an epistemic limit the character temporal limit bounds the nesting, since each nested
     explanation starts at least one action later; without either, EL counts as 2 here.
     """
-    return max(_epistemic(limits) + 1 + read_depth(problem), write_depth(problem))
+    planned = _epistemic(limits) + 1 + read_depth(problem)
+    return max(planned, write_depth(problem), story_depth(problem))
 
 
 def read_depth(problem: Problem) -> int:
-    """Return the deepest nesting of `believes` in what is read: the B of 3.2."""
+    """Return the deepest nesting of `believes` in what is read while plans are made: B of 3.2."""
     read: Iterator[Expression] = chain(
         (event.precondition for event in _events(problem)),
+        (action.motive for action in problem.actions),
         (action.observing for action in problem.actions),
         (problem.utility, *problem.utilities),
     )
     guards = (_read_in(event.effect, (), values=False) for event in _events(problem))
     return max(chain((_depth(expression, ()) for expression in read), guards), default=0)
+
+
+def story_depth(problem: Problem) -> int:
+    """Return the deepest nesting of `believes` in a story: the S of 3.2."""
+    told = (condition for story in problem.stories for condition in _told(story))
+    return max((_depth(condition, ()) for condition in told), default=0)
 
 
 def effect_depth(effect: Effect) -> int:
@@ -69,6 +79,18 @@ def write_depth(problem: Problem) -> int:
 
 def _events(problem: Problem) -> list[Action | Trigger]:
     return [*problem.actions, *problem.triggers]
+
+
+def _told(story: Story) -> Iterator[Expression]:
+    """Yield the conditions of a story, scene by scene, its end last."""
+    moments = chain(
+        (link.moment for scene in story.scenes for link in scene.links),
+        story.once,
+        story.never,
+        *((order.first, order.second) for order in story.precedences),
+    )
+    yield from (moment.condition for moment in moments)
+    yield story.end
 
 
 def _epistemic(limits: Limits) -> int:

@@ -22,6 +22,7 @@ from fabula.model import (
     Or,
     Value,
 )
+from fabula.reference.attitudes import Attitudes, own_attitudes
 from fabula.reference.conditions import fluents_in
 from fabula.reference.events import Change, Event
 from fabula.reference.mind import Mind
@@ -34,56 +35,80 @@ MOST_VALUES: Final = 32
 Possible: TypeAlias = frozenset[Value] | None
 """The values that something might have; None: anything."""
 
-_Question: TypeAlias = tuple[tuple[Value, ...], tuple[Event, ...], int | None, float]
+_Question: TypeAlias = tuple[tuple[Value, ...], Attitudes, tuple[Event, ...], int | None, float]
 
 
 class Relaxation:
     """What might become of the minds of one character."""
 
     def __init__(self, world: World, owner: int) -> None:
+        self.world = world
         self.layout = world.layout
         self.owner = owner
         self.triggers = tuple(t for t in world.triggers if self._own_changes(t))
-        self.utility = world.utility_expression(owner)
+        self._utilities: dict[Attitudes, Expression] = {}
         self._known: dict[_Question, bool] = {}
 
     def may_touch_utility(self, action: Event) -> bool:
-        """Whether one execution might change the owner's utility, directly or through triggers."""
+        """Whether one execution might change the owner's utility, directly or through triggers.
+
+        His attitudes count as they are before it, so changing those is not enough.
+        """
         return self._worth is None or not self._worth.isdisjoint(self._fluents_touched(action))
 
     def may_rise(
-        self, mind: Mind, actions: Iterable[Event], *, length: int | None, floor: float
+        self,
+        mind: Mind,
+        actions: Iterable[Event],
+        *,
+        attitudes: Attitudes,
+        length: int | None,
+        floor: float,
     ) -> bool:
-        """Whether up to `length` actions (None: any number) might lift the utility over `floor`."""
-        allowed = tuple(actions)
-        key = (mind.values, allowed, length, floor)
+        """Whether up to `length` actions (None: any number) might lift the utility over `floor`.
+
+        The utility is read with the owner's `attitudes` held fast.
+        """
+        key = (mind.values, attitudes, tuple(actions), length, floor)
         if key not in self._known:
-            self._known[key] = self._may_rise(mind.values, allowed, length, floor)
+            self._known[key] = self._may_rise(*key)
         return self._known[key]
 
     def _may_rise(
-        self, start: tuple[Value, ...], actions: tuple[Event, ...], length: int | None, floor: float
+        self,
+        start: tuple[Value, ...],
+        attitudes: Attitudes,
+        actions: tuple[Event, ...],
+        length: int | None,
+        floor: float,
     ) -> bool:
+        worth = self._utility(attitudes)
         sets: list[Possible] = [frozenset({v}) for v in start]
         for _ in count() if length is None else range(length):
             before = list(sets)
             for action in actions:
-                if self._may_hold(action.precondition, before):
+                if self._may_hold(action.requirement, before):
                     self._happen(action, before, sets)
             self._fire_triggers(sets)
-            utility = self._values(self.utility, sets)
+            utility = self._values(worth, sets)
             if utility is None or any(isinstance(u, float) and u > floor for u in utility):
                 return True
             if sets == before:
                 return False
         return False
 
+    def _utility(self, attitudes: Attitudes) -> Expression:
+        if attitudes not in self._utilities:
+            utility = self.world.utility_expression(self.owner, attitudes)
+            self._utilities[attitudes] = utility
+        return self._utilities[attitudes]
+
     def _fire_triggers(self, sets: list[Possible]) -> None:
         before = None
         while before != sets:
             before = list(sets)
             for trigger in self.triggers:
-                if self._may_hold(trigger.precondition, sets):
+                if self._may_hold(trigger.requirement, sets):
                     self._happen(trigger, sets, sets)
 
     def _happen(self, event: Event, before: list[Possible], sets: list[Possible]) -> None:
@@ -161,7 +186,9 @@ class Relaxation:
 
     @cached_property
     def _worth(self) -> frozenset[int] | None:
-        return self._reads(self.utility)
+        own = own_attitudes(self.world.utility_expression(self.owner), self.owner, self.layout)
+        read = self._reads(self.world.utility_expression(self.owner))
+        return None if read is None else read.difference(own)
 
     def _own_changes(self, event: Event) -> frozenset[int]:
         return frozenset(c.fluent for c in event.changes if self._is_own(event, c))
@@ -175,7 +202,7 @@ class Relaxation:
 
 
 def _read_by(event: Event) -> Iterable[Expression]:
-    yield event.precondition
+    yield event.requirement
     for change in event.changes:
         yield change.guard_expression
         yield change.value_expression

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from fabula.model import And, Comparison, Constant, Expression, Fluent, Value
+from fabula.model import Comparison, Constant, Expression, Fluent, Value, conjuncts
 from fabula.reference.events import Event
 from fabula.reference.meaning import Layout
 from fabula.reference.mind import Mind
@@ -11,7 +11,7 @@ from fabula.reference.mind import Mind
 class Shelf:
     """Events in order, sorted by one value that each of them needs.
 
-    Most preconditions demand `fluent == value`; such an event need not be looked at while its
+    Most events demand `fluent == value`; such an event need not be looked at while its
     fluent has another value.
     """
 
@@ -19,7 +19,7 @@ class Shelf:
         self._needing: list[dict[Value, list[tuple[int, Event]]]] = [{} for _ in layout.signatures]
         self._free: list[tuple[int, Event]] = []
         for place, event in enumerate(events):
-            demand = _demand(event.precondition)
+            demand = _demand(event.requirement)
             if demand is None:
                 self._free.append((place, event))
             else:
@@ -40,12 +40,11 @@ def _place(entry: tuple[int, Event]) -> int:
     return entry[0]
 
 
-def _demand(precondition: Expression) -> tuple[Fluent, Value] | None:
+def _demand(requirement: Expression) -> tuple[Fluent, Value] | None:
     """A fluent and the value that it must have; rather not a boolean, for those exclude less."""
-    parts = precondition.parts if isinstance(precondition, And) else (precondition,)
     demands = [
         (left, right.value)
-        for part in parts
+        for part in conjuncts(requirement)
         if isinstance(part, Comparison) and part.operator == "=="
         for left, right in [(part.left, part.right)]
         if isinstance(left, Fluent) and isinstance(right, Constant)

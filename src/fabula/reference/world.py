@@ -10,6 +10,7 @@ from typing import Final
 
 from fabula.errors import ModelError
 from fabula.model import Action, Expression, Problem, Trigger, Value, same, value_text
+from fabula.reference.attitudes import Attitudes, HeldFast, own_attitudes
 from fabula.reference.beginning import described, initial_entries
 from fabula.reference.conditions import expression_text, fluents_in, value
 from fabula.reference.events import Event, ground_events
@@ -40,6 +41,7 @@ class World:
         self._applied: dict[tuple[Event, Mind], Mind] = {}
         self._plausible: dict[tuple[Value, ...], tuple[Event, ...]] = {}
         self._applicable: dict[Mind, tuple[Event, ...]] = {}
+        self._judgements: dict[tuple[int, Attitudes], Meaning] = {}
 
     @cached_property
     def actions(self) -> dict[str, Event]:
@@ -73,18 +75,42 @@ class World:
         """Return the value of the fluent with this signature."""
         return mind.values[self.layout.fluents[fluent]]
 
-    def utility(self, mind: Mind, character: int | None) -> Value:
-        """Return what the mind is worth to a character, or (None) to the author."""
-        return self._utilities[-1 if character is None else character](mind)
+    def utility(
+        self, mind: Mind, character: int | None, *, attitudes_of: Mind | None = None
+    ) -> Value:
+        """Return what the mind is worth to a character, or (None) to the author.
 
-    def utility_expression(self, character: int | None) -> Expression:
-        """Return what `utility` reads."""
+        While he decides, a character's own attitudes are those of the mind `attitudes_of` (4.1).
+        """
+        place = -1 if character is None else character
+        if attitudes_of is None or attitudes_of is mind or not self._own_attitudes[place]:
+            return self._utilities[place](mind)
+        attitudes = self.attitudes(attitudes_of, character)
+        if (place, attitudes) not in self._judgements:
+            expression = self.utility_expression(character, attitudes)
+            self._judgements[place, attitudes] = meaning(expression, self.layout)
+        return self._judgements[place, attitudes](mind)
+
+    def attitudes(self, mind: Mind, character: int | None) -> Attitudes:
+        """Return the attitudes of a character in a mind, as far as his utility reads them."""
+        if character is None:
+            return ()
+        return tuple(mind.values[place] for place in self._own_attitudes[character])
+
+    def utility_expression(
+        self, character: int | None, attitudes: Attitudes | None = None
+    ) -> Expression:
+        """Return what `utility` reads; with `attitudes` those are held fast."""
         if character is None:
             return value(self.problem.utility, {})
-        return value(self.problem.utilities[character], {})
+        utility = value(self.problem.utilities[character], {})
+        if attitudes is None:
+            return utility
+        held = dict(zip(self._own_attitudes[character], attitudes, strict=True))
+        return HeldFast(character, held, self.layout).within(utility)
 
     def applicable(self, mind: Mind) -> tuple[Event, ...]:
-        """Return the actions whose precondition holds, in the order of 2.1."""
+        """Return the actions that can happen (1.5), in the order of 2.1."""
         if mind not in self._applicable:
             plausible = self._action_shelf.plausible(mind)
             self._applicable[mind] = tuple(a for a in plausible if a.beliefs_allow(mind))
@@ -93,7 +119,7 @@ class World:
     # What an event makes of a mind
 
     def after(self, mind: Mind, action: Event) -> Mind:
-        """Return the mind after an action (3.6).  The precondition is not checked.
+        """Return the mind after an action (3.6).  Whether it can happen is not checked.
 
         Raises:
             ModelError: R001, two effects disagree; R002, the triggers never come to rest.
@@ -142,7 +168,7 @@ class World:
         """close(update_d(observe_d(β(d, s)))) of 3.3."""
         child = mind.believed(character)
         if self.observes(character, event, mind):
-            if not event.possible(child):
+            if not event.permitted(child):
                 surprise = corrections(event.precondition, mind, child, self.layout)
                 child = self.set(child, surprise)
             child = self.apply(event, child)
@@ -235,9 +261,21 @@ class World:
         return ground_events(template, self.layout)
 
     @cached_property
+    def _owners(self) -> tuple[int | None, ...]:
+        """The characters and, last, the author."""
+        return (*range(len(self.problem.characters)), None)
+
+    @cached_property
     def _utilities(self) -> tuple[Meaning, ...]:
-        owners = (*range(len(self.problem.characters)), None)
-        return tuple(meaning(self.utility_expression(owner), self.layout) for owner in owners)
+        return tuple(meaning(self.utility_expression(who), self.layout) for who in self._owners)
+
+    @cached_property
+    def _own_attitudes(self) -> tuple[tuple[int, ...], ...]:
+        """For every character and, last, the author: the own attitudes that the utility reads."""
+        return tuple(
+            () if who is None else own_attitudes(self.utility_expression(who), who, self.layout)
+            for who in self._owners
+        )
 
 
 def _by_signature(events: Iterable[Event]) -> dict[str, Event]:

@@ -13,7 +13,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fabula.diagnostics import Diagnostic, Severity, Source, Span
-from fabula.syntax.tokens import STATEMENT_WORDS, Token, TokenKind
+from fabula.syntax.tokens import (
+    CLASSIC_STATEMENT_WORDS,
+    LINK_WORDS,
+    STATEMENT_WORDS,
+    Token,
+    TokenKind,
+)
 
 MAX_DEPTH = 100
 """How many levels an expression may have, brackets included; and how deep brackets may nest.
@@ -24,7 +30,9 @@ Every later stage recurses on the tree, so this bounds all recursion there is on
 _CLOSER = {"(": ")", "[": "]", "{": "}"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _WANTED = frozenset(("&", "|", "=", "==", "!=", ">=", "<=", ">", "<", ":", "*", "/", "+", "-"))
-_INDEXED = _WANTED | {",", ";", "else", "elseif"}
+_INDEXED = _WANTED | {",", ";", "else", "elseif", *LINK_WORDS}
+_FOLLOWERS = {"entity": ":", "story": "{"}
+"""What stands after the name in a definition; after all others it is a `(`."""
 _OUTSIDE = -1
 
 
@@ -55,6 +63,7 @@ class Brackets:
         self.diagnostics: list[Diagnostic] = []
         self._source = source
         self._tokens = tokens
+        self._statement_words = STATEMENT_WORDS if source.is_fabula else CLASSIC_STATEMENT_WORDS
         self._frame: list[int] = []
         self._positions: dict[tuple[int, str], list[int]] = {}
         self._broken: list[int] = []
@@ -102,7 +111,7 @@ class Brackets:
     def starts_definition(self, index: int) -> bool:
         """Whether the tokens from here on look like the beginning of a definition."""
         word = self._tokens[index].text
-        if word not in STATEMENT_WORDS:
+        if word not in self._statement_words:
             return False
         after = [token.text for token in self._tokens[index + 1 : index + 3]]
         if word == "utility":
@@ -110,7 +119,7 @@ class Brackets:
         if not after or self._tokens[index + 1].kind is not TokenKind.NAME:
             return False
         follower = after[1] if len(after) == 2 else ""
-        return word == "type" or follower == (":" if word == "entity" else "(")
+        return word == "type" or follower == _FOLLOWERS.get(word, "(")
 
     # The one pass.
 
@@ -127,7 +136,7 @@ class Brackets:
             else:
                 if text == ";":
                     self._end_brackets(index)
-                elif self._stack and text in STATEMENT_WORDS:
+                elif self._stack and text in self._statement_words:
                     self._end_forgotten_body(index)
                 self._frame.append(self._innermost().place)
                 self._note(index, text)

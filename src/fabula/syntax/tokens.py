@@ -3,8 +3,23 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-STATEMENT_WORDS = ("type", "entity", "property", "action", "trigger", "utility")
-PART_WORDS = ("precondition", "effect", "consenting", "observing")
+CLASSIC_STATEMENT_WORDS = ("type", "entity", "property", "action", "trigger", "utility")
+STATEMENT_WORDS = (
+    "type",
+    "entity",
+    "property",
+    "attitude",
+    "action",
+    "trigger",
+    "utility",
+    "story",
+)
+CLASSIC_PART_WORDS = ("precondition", "effect", "consenting", "observing")
+PART_WORDS = ("precondition", "motive", "effect", "consenting", "observing")
+CLAUSE_WORDS = ("scene", "then", "once", "never", "order", "end")
+"""Words that begin a clause of a story; elsewhere they are names like others."""
+LINK_WORDS = ("then", "within", "before")
+"""Words that stand between the moments of a clause, outside of brackets."""
 QUANTIFIERS = ("forall", "exists", "sum", "product")
 EXPRESSION_WORDS = ("believes", "if", "elseif", "else", *QUANTIFIERS)
 
@@ -13,6 +28,11 @@ RESERVED_WORDS = frozenset((*STATEMENT_WORDS, *PART_WORDS, *EXPRESSION_WORDS))
 
 `entity` is also the name of a built-in type, and may stand wherever a type may.
 """
+
+FABULA_ONLY_WORDS = frozenset(STATEMENT_WORDS + PART_WORDS) - frozenset(
+    CLASSIC_STATEMENT_WORDS + CLASSIC_PART_WORDS
+)
+"""Words that begin a statement or a part in the fabula dialect alone (semantics 1.11.4)."""
 
 CONSTANTS = frozenset(("?", "True", "False"))
 COMPARISONS = ("==", "!=", ">=", "<=", ">", "<")

@@ -210,12 +210,13 @@ class EntityDefinition:
 
 @dataclass(frozen=True, slots=True)
 class PropertyDefinition:
-    """`property name(formal, ...) : type;`"""
+    """`property name(formal, ...) : type;`, or `attitude` in its place."""
 
     span: Span = field(compare=False)
     name: Name
     formals: tuple[Formal, ...]
     type: Name
+    is_attitude: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,7 @@ class ActionDefinition:
     name: Name
     formals: tuple[Formal, ...]
     precondition: Expression | None
+    motive: Expression | None
     effect: Expression | None
     consenting: tuple[Parameter, ...] | None
     observing: Observing | None
@@ -262,6 +264,60 @@ class UtilityDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class SceneLink:
+    """A moment of a scene, in how many steps it must come about; an event is a `Call` in it.
+
+    `within` is None where the author sets no limit.
+    """
+
+    span: Span = field(compare=False)
+    moment: Expression
+    within: int | Missing | None
+
+
+@dataclass(frozen=True, slots=True)
+class SceneClause:
+    """`scene name(formal, ...): moment then moment ...`; `is_then` if `then` stands before it."""
+
+    span: Span = field(compare=False)
+    name: Name
+    formals: tuple[Formal, ...]
+    links: tuple[SceneLink, ...]
+    is_then: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MomentClause:
+    """`word: moment`; `word` is one of once never end."""
+
+    span: Span = field(compare=False)
+    word: str
+    moment: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class OrderClause:
+    """`order(formal, ...): first before second`"""
+
+    span: Span = field(compare=False)
+    formals: tuple[Formal, ...]
+    first: Expression
+    second: Expression
+
+
+Clause: TypeAlias = SceneClause | MomentClause | OrderClause | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDefinition:
+    """`story name { clause; ... }`"""
+
+    span: Span = field(compare=False)
+    name: Name
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InitialStatement:
     """An effect that describes the start; whether it is one is for the checker to say."""
 
@@ -276,6 +332,7 @@ Statement: TypeAlias = (
     | ActionDefinition
     | TriggerDefinition
     | UtilityDefinition
+    | StoryDefinition
     | InitialStatement
 )
 

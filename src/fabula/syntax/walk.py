@@ -1,6 +1,6 @@
 """Ways through a tree that every stage needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from fabula.syntax.tree import (
@@ -8,6 +8,7 @@ from fabula.syntax.tree import (
     Arithmetic,
     Assignment,
     Believes,
+    Clause,
     Comparison,
     Conditional,
     Conjunction,
@@ -15,9 +16,13 @@ from fabula.syntax.tree import (
     Expression,
     Group,
     InitialStatement,
+    MomentClause,
     Negation,
+    OrderClause,
     Quantified,
+    SceneClause,
     Statement,
+    StoryDefinition,
     TriggerDefinition,
     TypeTest,
     UtilityDefinition,
@@ -46,6 +51,15 @@ def children(expression: Expression) -> tuple[Expression, ...]:
             flat = tuple(part for branch in branches for part in branch)
             return flat if otherwise is None else (*flat, otherwise)
     return ()
+
+
+def pieces(expression: Expression) -> Iterator[Expression]:
+    """Yield an expression and all expressions below it.  Does not recurse."""
+    waiting = [expression]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting.extend(children(current))
 
 
 def depth(expression: Expression) -> int:
@@ -99,16 +113,45 @@ def map_expressions(statement: Statement, change: Callable[[Expression], Express
             return replace(statement, body=change(body))
         case TriggerDefinition(precondition=precondition, effect=effect):
             return replace(statement, precondition=maybe(precondition), effect=maybe(effect))
-        case ActionDefinition(precondition=precondition, effect=effect, observing=observing):
+        case ActionDefinition(precondition=precondition, motive=motive, effect=effect):
+            observing = statement.observing
             if observing is not None:
                 observing = replace(observing, condition=change(observing.condition))
             return replace(
                 statement,
                 precondition=maybe(precondition),
+                motive=maybe(motive),
                 effect=maybe(effect),
                 observing=observing,
             )
+        case StoryDefinition(clauses=clauses):
+            mapped = tuple([_map_moments(clause, change) for clause in clauses])
+            return replace(statement, clauses=mapped)
     return statement
+
+
+def _map_moments(clause: Clause, change: Callable[[Expression], Expression]) -> Clause:
+    match clause:
+        case SceneClause(links=links):
+            mapped = tuple([replace(link, moment=change(link.moment)) for link in links])
+            return replace(clause, links=mapped)
+        case MomentClause(moment=moment):
+            return replace(clause, moment=change(moment))
+        case OrderClause(first=first, second=second):
+            return replace(clause, first=change(first), second=change(second))
+    return clause
+
+
+def moments(clause: Clause) -> tuple[Expression, ...]:
+    """Return the moments of a clause of a story, in the order of the text."""
+    match clause:
+        case SceneClause(links=links):
+            return tuple([link.moment for link in links])
+        case MomentClause(moment=moment):
+            return (moment,)
+        case OrderClause(first=first, second=second):
+            return (first, second)
+    return ()
 
 
 def expressions(statement: Statement) -> tuple[Expression, ...]:
@@ -118,8 +161,11 @@ def expressions(statement: Statement) -> tuple[Expression, ...]:
             return (body,)
         case TriggerDefinition(precondition=precondition, effect=effect):
             found = [precondition, effect]
-        case ActionDefinition(precondition=precondition, effect=effect, observing=observing):
-            found = [precondition, effect, None if observing is None else observing.condition]
+        case ActionDefinition(precondition=precondition, motive=motive, effect=effect):
+            observing = None if statement.observing is None else statement.observing.condition
+            found = [precondition, motive, effect, observing]
+        case StoryDefinition(clauses=clauses):
+            return tuple([moment for clause in clauses for moment in moments(clause)])
         case _:
             return ()
     present = [expression for expression in found if expression is not None]

@@ -7,6 +7,7 @@ from fabula.reference import Answer
 from fabula.verify.verification import (
     Finding,
     Reason,
+    SceneVerdict,
     StepVerdict,
     Verification,
     verification_json,
@@ -18,6 +19,7 @@ __all__ = [
     "Answer",
     "Finding",
     "Reason",
+    "SceneVerdict",
     "StepVerdict",
     "Verification",
     "verification_json",

@@ -1,7 +1,8 @@
 """Says in words which rule a plan breaks, and where."""
 
-from fabula.model import And, Believes, Expression, Value, value_text
+from fabula.model import Believes, Expression, Value, conjuncts, value_text
 from fabula.reference import (
+    Event,
     Explainer,
     Fault,
     Mind,
@@ -51,7 +52,7 @@ class Faults:
         match fault.rule:
             case "4.1.1":
                 before = self._minds(quest.start, plan[: fault.position - 1])[-1]
-                failed = failed_conjuncts(action.precondition, before, self.world)
+                failed = failed_conjuncts(action, before, self.world)
                 return f"`{action}` is not possible{believer}: {failed}"
             case "4.1.2":
                 first, last = self._utility_after(quest, ()), self._utility_after(quest, plan)
@@ -72,7 +73,7 @@ class Faults:
                 return f"the plan has {len(plan)} actions, the limits allow {longest}"
 
     def _utility_after(self, quest: Quest, plan: Plan) -> str:
-        return value_text(self.world.utility(self._minds(quest.start, plan)[-1], quest.owner))
+        return value_text(self.explainer.worth(quest, self._minds(quest.start, plan)[-1]))
 
     def _minds(self, start: Mind, plan: Plan) -> list[Mind]:
         minds = [start]
@@ -86,12 +87,24 @@ def spelt(plan: Plan) -> str:
     return " ".join(action.signature for action in plan) or "(nothing)"
 
 
-def failed_conjuncts(precondition: Expression, mind: Mind, world: World) -> str:
+def failed_conjuncts(action: Event, mind: Mind, world: World) -> str:
+    """Return why an action cannot happen in a mind: what is false there, with the values it reads.
+
+    Precondition and motive are told apart.
+    """
+    failed = (
+        *false_conjuncts(action.precondition, mind, world),
+        *(f"the motive {part}" for part in false_conjuncts(action.motive, mind, world)),
+    )
+    return "; ".join(failed)
+
+
+def false_conjuncts(condition: Expression, mind: Mind, world: World) -> tuple[str, ...]:
     """Return the conjuncts that are false in a mind, each with the values that it reads."""
-    parts = precondition.parts if isinstance(precondition, And) else (precondition,)
-    failed = [part for part in parts if not meaning(part, world.layout)(mind)]
-    return "; ".join(
-        f"`{expression_text(part)}` is false{_values(part, mind, world)}" for part in failed
+    return tuple(
+        f"`{expression_text(part)}` is false{_values(part, mind, world)}"
+        for part in conjuncts(condition)
+        if not meaning(part, world.layout)(mind)
     )
 
 

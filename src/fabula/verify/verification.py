@@ -51,16 +51,32 @@ class StepVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class SceneVerdict:
+    """Whether a scene of the story comes about, and at which steps its moments do.
+
+    Step i is the plot's i-th, from 1, and step 0 the beginning; they are none if the scene does not
+    come about, and otherwise those of `SceneSteps`.
+    """
+
+    name: str
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """Whether a plot is valid: every step, and `findings` about the whole.
 
-    Steps after the first that cannot happen are not judged.  `answer` is `unknown` if nothing is
-    known to be wrong, but not everything could be found out within the effort.
+    Steps after the first that cannot happen are not judged, and then there are no `scenes`; else
+    those are of `story`, in the order of the text.  `goal` is None if none was set: for a story, or
+    because the author's utility is unknown at first.  `answer` is `unknown` if nothing is known to
+    be wrong, but not everything could be found out within the effort.
     """
 
     goal: float | None
     steps: tuple[StepVerdict, ...]
     findings: tuple[Finding, ...]
+    story: str | None = None
+    scenes: tuple[SceneVerdict, ...] = ()
 
     @property
     def answer(self) -> Answer:
@@ -75,7 +91,9 @@ def verification_json(verification: Verification) -> dict[str, Any]:
     return {
         "answer": verification.answer,
         "goal": verification.goal,
+        "story": verification.story,
         "steps": list(steps),
+        "scenes": [asdict(scene) for scene in verification.scenes],
         "findings": [asdict(finding) for finding in verification.findings],
     }
 
@@ -87,6 +105,7 @@ def verification_text(verification: Verification) -> str:
     for number, step in enumerate(verification.steps, start=1):
         lines.append(f"{number:>{width}}  {_MARKS[step.answer]:<8} {step.action}")
         lines.extend(f"{'':{width}}           {line}" for line in _step_lines(step))
+    lines.extend(_scene_line(scene) for scene in verification.scenes)
     lines.extend(_finding_text(finding) for finding in verification.findings)
     lines.append(_VERDICTS[verification.answer])
     return "\n".join(lines)
@@ -113,6 +132,13 @@ def _step_lines(step: StepVerdict) -> list[str]:
         elif reason.answer is Answer.UNKNOWN:
             lines.append(f"4.1: no explanation for {reason.character} was found, nor that none is")
     return lines
+
+
+def _scene_line(scene: SceneVerdict) -> str:
+    if not scene.steps:
+        return f"scene {scene.name}: does not come about"
+    steps = ", ".join(map(str, scene.steps))
+    return f"scene {scene.name}: {'step' if len(scene.steps) == 1 else 'steps'} {steps}"
 
 
 def _finding_text(finding: Finding) -> str:

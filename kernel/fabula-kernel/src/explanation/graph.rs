@@ -6,6 +6,7 @@ use super::{Planning, helpers, remaining};
 use crate::error::Result;
 use crate::relaxed::NEVER;
 use crate::state::NodeId;
+use crate::utility::UtilityId;
 use crate::world::{ActionId, World};
 
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +20,7 @@ pub(super) struct Edge {
 #[derive(Debug)]
 pub(super) struct Graph {
     pub(super) planning: Planning,
+    pub(super) aim: UtilityId,
     /// The utility to be improved.
     pub(super) start: f64,
     pub(super) minds: Vec<NodeId>,
@@ -37,9 +39,15 @@ impl Graph {
     }
 
     /// Breadth first from the root; its own edges are actions that the character consents to.
-    pub(super) fn grow(world: &mut World, planning: Planning, start: f64) -> Result<Graph> {
+    pub(super) fn grow(
+        world: &mut World,
+        planning: Planning,
+        aim: UtilityId,
+        start: f64,
+    ) -> Result<Graph> {
         let mut graph = Graph {
             planning,
+            aim,
             start,
             minds: vec![planning.mind],
             utilities: vec![start],
@@ -100,12 +108,12 @@ impl Graph {
             if next == mind {
                 continue;
             }
-            let Some(utility) = world.utility(next, character) else {
+            let Some(utility) = world.utility(next, self.aim) else {
                 continue;
             };
             if utility <= peak {
                 let left = remaining(left, 1) as u32;
-                if world.bound(next, character, helpers, peak, left) > left {
+                if world.bound(next, self.aim, helpers, peak, left) > left {
                     world.note_cut(self.planning, next, peak, left);
                     continue;
                 }

@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::expression::CharacterId;
 use crate::relaxed::{Helpers, NEVER};
 use crate::state::NodeId;
+use crate::utility::UtilityId;
 use crate::world::{ActionId, World};
 use graph::Graph;
 use search::PlanSearch;
@@ -85,6 +86,13 @@ pub struct Planning {
     pub depth: Depth,
 }
 
+impl World {
+    /// What the planner would raise: judged with the attitudes that he holds where the plan begins.
+    fn aim(&mut self, planning: Planning) -> UtilityId {
+        self.utility_at(planning.mind, planning.character)
+    }
+}
+
 /// So many plans are remembered for each character and first action.
 const HINTS: usize = 8;
 
@@ -131,18 +139,19 @@ impl World {
     fn decided_at_once(&mut self, planning: Planning, action: ActionId) -> Result<Option<bool>> {
         let Planning {
             mind,
-            character,
             budget,
             depth,
+            ..
         } = planning;
-        let Some(before) = self.utility(mind, character) else {
+        let aim = self.aim(planning);
+        let Some(before) = self.utility(mind, aim) else {
             return Ok(Some(false));
         };
         if !self.is_applicable(mind, action) {
             return Ok(Some(false));
         }
         let next = self.after(mind, action)?;
-        let improved = match self.utility(next, character) {
+        let improved = match self.utility(next, aim) {
             None => return Ok(Some(false)),
             Some(after) => after > before,
         };
@@ -150,7 +159,7 @@ impl World {
             return Ok(Some(improved));
         }
         let left = u32::from(remaining(budget, 1));
-        let bound = self.bound(next, character, helpers(depth), before, left);
+        let bound = self.bound(next, aim, helpers(depth), before, left);
         if bound <= left && depth > 0 {
             return Ok(None);
         }
@@ -162,13 +171,11 @@ impl World {
     ///
     /// At the epistemic limit only helpers at once were counted; beyond it anybody may help.
     fn note_cut(&mut self, planning: Planning, mind: NodeId, threshold: f64, left: u32) {
-        let Planning {
-            character, depth, ..
-        } = planning;
-        let bound = self.bound(mind, character, helpers(depth), threshold, left);
+        let (aim, depth) = (self.aim(planning), planning.depth);
+        let bound = self.bound(mind, aim, helpers(depth), threshold, left);
         self.explanations.cuts.character |= bound > left && bound != NEVER;
         if helpers(depth) == Helpers::AtOnce && !self.explanations.cuts.epistemic {
-            let wide = self.bound(mind, character, Helpers::Anybody, threshold, left);
+            let wide = self.bound(mind, aim, Helpers::Anybody, threshold, left);
             self.explanations.cuts.epistemic = wide != NEVER;
             self.explanations.cuts.character |= wide > left && wide != NEVER;
         }
@@ -301,10 +308,11 @@ impl World {
 
     fn explore(&mut self, planning: Planning) -> Result<Context> {
         let mut context = Context::default();
-        let Some(start) = self.utility(planning.mind, planning.character) else {
+        let aim = self.aim(planning);
+        let Some(start) = self.utility(planning.mind, aim) else {
             return Ok(context);
         };
-        let graph = Graph::grow(self, planning, start)?;
+        let graph = Graph::grow(self, planning, aim, start)?;
         self.explanations.n_explored += graph.minds.len() as u64;
         if graph.distance[0] == NEVER {
             return Ok(context);

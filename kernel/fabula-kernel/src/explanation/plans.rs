@@ -20,12 +20,10 @@ impl World {
     /// that action can tell.
     pub(super) fn confirms(&mut self, planning: Planning, plan: &[ActionId]) -> Result<bool> {
         let Planning {
-            mind: root,
-            character,
-            budget,
-            ..
+            mind: root, budget, ..
         } = planning;
-        let Some(start) = self.utility(root, character) else {
+        let aim = self.aim(planning);
+        let Some(start) = self.utility(root, aim) else {
             return Ok(false);
         };
         let n = plan.len() as u32;
@@ -44,12 +42,12 @@ impl World {
             if length > 0 {
                 refuters = self.step(planning, &refuters, action, n - 1 - length)?.0;
             }
-            let Some(utility) = self.utility(mind, character) else {
+            let Some(utility) = self.utility(mind, aim) else {
                 return Ok(false);
             };
             if length + 1 == n {
                 let refuted = refuters.iter().any(|(refuter, _)| {
-                    self.utility(*refuter, character)
+                    self.utility(*refuter, aim)
                         .is_some_and(|high| high >= utility)
                 });
                 return Ok(utility > peak && !refuted);
@@ -65,11 +63,7 @@ impl World {
         planning: Planning,
         plan: &[ActionId],
     ) -> Result<Option<Box<[ActionId]>>> {
-        let Planning {
-            mind: root,
-            character,
-            ..
-        } = planning;
+        let (root, aim) = (planning.mind, self.aim(planning));
         let mut whole = self.after(root, plan[0])?;
         let mut parts: Vec<(NodeId, Vec<ActionId>)> = Vec::new();
         for (length, &action) in plan.iter().enumerate().skip(1) {
@@ -89,8 +83,8 @@ impl World {
             parts = next;
             whole = self.after(whole, action)?;
         }
-        let goal = self.utility(whole, character);
-        parts.retain(|(mind, _)| self.utility(*mind, character) >= goal);
+        let goal = self.utility(whole, aim);
+        parts.retain(|(mind, _)| self.utility(*mind, aim) >= goal);
         let Some((_, shorter)) = parts.into_iter().min_by_key(|(_, kept)| kept.len()) else {
             return Ok(None);
         };
@@ -98,7 +92,7 @@ impl World {
         let mut mind = root;
         for (place, &action) in shorter.iter().enumerate() {
             mind = self.after(mind, action)?;
-            if self.utility(mind, character) >= goal {
+            if self.utility(mind, aim) >= goal {
                 return Ok(Some(shorter[..=place].into()));
             }
         }
@@ -141,13 +135,8 @@ impl World {
         action: ActionId,
         left: u32,
     ) -> Result<(Refuters, Vec<usize>)> {
-        let Planning {
-            mind: root,
-            character,
-            depth,
-            ..
-        } = planning;
-        let start = self.utility(root, character).unwrap_or(f64::INFINITY);
+        let (aim, depth) = (self.aim(planning), planning.depth);
+        let start = self.utility(planning.mind, aim).unwrap_or(f64::INFINITY);
         let mut next: Refuters = Vec::new();
         let mut parents = Vec::new();
         let mut seen: FxHashSet<NodeId> = FxHashSet::default();
@@ -160,7 +149,7 @@ impl World {
                 }
             }
             for (mind, length) in arrived {
-                let hopeless = self.bound(mind, character, helpers(depth), start, left) > left;
+                let hopeless = self.bound(mind, aim, helpers(depth), start, left) > left;
                 if hopeless {
                     continue;
                 }

@@ -152,7 +152,7 @@ impl<'a> PlanSearch<'a> {
     fn best(&mut self, refuters: &Refuters) -> Option<(usize, f64)> {
         let mut best: Option<(usize, f64)> = None;
         for (place, (refuter, _)) in refuters.iter().enumerate() {
-            if let Some(utility) = self.world.utility(*refuter, self.graph.planning.character)
+            if let Some(utility) = self.world.utility(*refuter, self.graph.aim)
                 && best.is_none_or(|(_, high)| utility > high)
             {
                 best = Some((place, utility));
@@ -166,10 +166,10 @@ impl<'a> PlanSearch<'a> {
         let least = if threshold <= self.graph.start {
             self.graph.distance[place as usize]
         } else {
-            let (mind, who) = (self.graph.minds[place as usize], planning.character);
+            let (mind, aim) = (self.graph.minds[place as usize], self.graph.aim);
             let least = self
                 .world
-                .bound(mind, who, helpers(planning.depth), threshold, left);
+                .bound(mind, aim, helpers(planning.depth), threshold, left);
             if least == NEVER {
                 self.world.note_cut(planning, mind, threshold, left);
             }

@@ -12,9 +12,9 @@ const ROUNDS_BEFORE_WIDENING: usize = 4;
 
 /// Whether a condition can be true, and whether it can be false.
 #[derive(Debug, Clone, Copy)]
-struct Possible {
-    truth: bool,
-    falsity: bool,
+pub(super) struct Possible {
+    pub(super) truth: bool,
+    pub(super) falsity: bool,
 }
 
 const EITHER: Possible = Possible {
@@ -89,7 +89,7 @@ impl Relaxed<'_> {
         new
     }
 
-    fn possible(&self, condition: &Condition, layer: &Layer) -> Possible {
+    pub(super) fn possible(&self, condition: &Condition, layer: &Layer) -> Possible {
         match condition {
             Condition::Constant(value) => Possible {
                 truth: *value,
@@ -358,7 +358,7 @@ impl Relaxed<'_> {
         }
     }
 
-    fn can_happen(&self, event: &RelaxedEvent, layer: &Layer) -> bool {
+    pub(super) fn can_happen(&self, event: &RelaxedEvent, layer: &Layer) -> bool {
         event
             .needs
             .bits

@@ -11,9 +11,11 @@ mod range;
 mod touch;
 mod view;
 
+use crate::expression::{Condition, Expression};
 use crate::state::{AUTHOR, FactId, NodeId};
-use crate::world::World;
-use layer::Relaxed;
+use crate::utility::UtilityId;
+use crate::world::{ActionId, World};
+use layer::{Layer, Relaxed};
 pub use view::{Helpers, Relaxation};
 use view::{RelaxedEvent, View};
 
@@ -22,96 +24,168 @@ pub const NEVER: u32 = u32::MAX;
 
 /// Layers are counted no further: where a number grows for ever there is no last one.  "More than
 /// this" is still an admissible answer.
-const MOST_LAYERS: u32 = 128;
+pub(crate) const MOST_LAYERS: u32 = 128;
+
+/// The greatest possible utility of each layer computed so far.
+#[derive(Debug, Default)]
+pub(crate) struct Highs {
+    highs: Vec<f64>,
+    /// No later layer can be greater.
+    is_complete: bool,
+}
+
+impl Highs {
+    /// The first layer above the threshold, as far as is known up to `limit`.
+    fn first_above(&self, threshold: f64, limit: u32) -> Option<u32> {
+        match self.highs.iter().position(|&high| high > threshold) {
+            Some(place) => Some(place as u32),
+            None if self.is_complete => Some(NEVER),
+            None if self.highs.len() as u32 > limit => Some(limit.saturating_add(1)),
+            None => None,
+        }
+    }
+}
 
 impl World {
-    /// The least number of actions after which the utility of `owner` can exceed `threshold`,
-    /// starting from the facts of `node`; `NEVER`, or some number above `limit` (or above
-    /// `MOST_LAYERS`, where that is less), if it is more.
+    /// The least number of actions after which a utility can exceed `threshold`, starting from the
+    /// facts of `node`; `NEVER`, or some number above `limit` (or above `MOST_LAYERS`, where that
+    /// is less), if it is more.
     ///
     /// A character's plan has only actions that somebody consents to, and `helpers` says who; the
     /// author's has any.
     pub fn bound(
         &mut self,
         node: NodeId,
-        owner: u8,
+        utility: UtilityId,
         helpers: Helpers,
         threshold: f64,
         limit: u32,
     ) -> u32 {
         let limit = limit.min(MOST_LAYERS);
-        let index = if owner == AUTHOR {
-            self.n_characters()
-        } else {
-            owner as usize
-        };
         let facts = self.nodes.facts(node);
-        let mut relaxation = std::mem::take(&mut self.relaxation);
-        let decided =
-            |layers: &(Vec<f64>, bool)| match layers.0.iter().position(|&high| high > threshold) {
-                Some(place) => Some(place as u32),
-                None if layers.1 => Some(NEVER),
-                None if layers.0.len() as u32 > limit => Some(limit.saturating_add(1)),
-                None => None,
-            };
-        let known = relaxation.views[index][helpers as usize]
-            .memo
+        let known = &self.utilities.get(utility).highs[helpers as usize];
+        if let Some(answer) = known
             .get(&facts)
-            .and_then(decided);
-        let answer = known.unwrap_or_else(|| {
-            let view = &relaxation.views[index][helpers as usize];
-            let layers = self.layers(&relaxation, view, facts, owner, threshold, limit);
-            let answer = decided(&layers).unwrap_or(NEVER);
-            relaxation.views[index][helpers as usize]
-                .memo
-                .insert(facts, layers);
-            answer
-        });
-        self.relaxation = relaxation;
+            .and_then(|highs| highs.first_above(threshold, limit))
+        {
+            return answer;
+        }
+        let highs = self.highs(utility, helpers, facts, threshold, limit);
+        let answer = highs.first_above(threshold, limit).unwrap_or(NEVER);
+        self.utilities.get_mut(utility).highs[helpers as usize].insert(facts, highs);
         answer
     }
 
-    /// The greatest possible utilities, layer by layer, until one exceeds `threshold`, nothing
-    /// changes any more, or `limit` is passed.
-    fn layers(
+    /// Layer by layer, until one exceeds `threshold`, nothing changes any more, or `limit` is passed.
+    fn highs(
         &self,
-        relaxation: &Relaxation,
-        view: &View,
+        utility: UtilityId,
+        helpers: Helpers,
         facts: FactId,
-        owner: u8,
         threshold: f64,
         limit: u32,
-    ) -> (Vec<f64>, bool) {
-        let relaxed = Relaxed {
-            world: self,
-            relaxation,
-            owner,
-        };
-        let index = if owner == AUTHOR {
-            self.n_characters()
-        } else {
-            owner as usize
-        };
-        let utility = &self.problem.utilities[index];
-        let mut layer = relaxed.start(self.facts.codes(facts));
-        let mut actions: Vec<&RelaxedEvent> = view.actions.iter().collect();
-        let mut triggers: Vec<&RelaxedEvent> = view.triggers.iter().collect();
+    ) -> Highs {
+        let utility = self.utilities.get(utility);
+        let mut layers = self.layers(utility.owner, helpers, facts);
         let mut highs = Vec::new();
         loop {
-            let range = relaxed.range(utility, &layer);
-            let high = if range.other {
-                f64::INFINITY
-            } else {
-                range.high
-            };
+            let high = layers.high(&utility.expression);
             highs.push(high);
             if high > threshold || highs.len() as u32 > limit {
-                return (highs, false);
+                return Highs {
+                    highs,
+                    is_complete: false,
+                };
             }
-            match relaxed.next(&layer, highs.len() == 1, &mut actions, &mut triggers) {
-                Some(next) => layer = next,
-                None => return (highs, true),
+            if !layers.advance() {
+                return Highs {
+                    highs,
+                    is_complete: true,
+                };
             }
+        }
+    }
+
+    /// The layers of what any actions can make of a world.
+    pub(crate) fn author_layers(&self, facts: FactId) -> Layers<'_> {
+        self.layers(AUTHOR, Helpers::Anybody, facts)
+    }
+
+    /// The layers of what an owner's plans can make of a mind.
+    fn layers(&self, owner: u8, helpers: Helpers, facts: FactId) -> Layers<'_> {
+        let relaxed = Relaxed {
+            world: self,
+            relaxation: &self.relaxation,
+            owner,
+        };
+        let view = self.relaxation.view_of(&self.problem, owner, helpers);
+        Layers {
+            layer: relaxed.start(self.facts.codes(facts)),
+            relaxed,
+            view,
+            actions: view.actions.iter().collect(),
+            triggers: view.triggers.iter().collect(),
+            n_advances: 0,
+        }
+    }
+}
+
+/// Layer after layer, from what is to what can be.
+pub(crate) struct Layers<'a> {
+    relaxed: Relaxed<'a>,
+    view: &'a View,
+    layer: Layer,
+    /// The events that may still add something.
+    actions: Vec<&'a RelaxedEvent>,
+    triggers: Vec<&'a RelaxedEvent>,
+    n_advances: u32,
+}
+
+impl Layers<'_> {
+    /// Go to the next layer; false if it would have nothing new.
+    pub(crate) fn advance(&mut self) -> bool {
+        let is_first = self.n_advances == 0;
+        self.n_advances += 1;
+        match self
+            .relaxed
+            .next(&self.layer, is_first, &mut self.actions, &mut self.triggers)
+        {
+            Some(next) => {
+                self.layer = next;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Add what one action may do, and the triggers after it.  For the author's layers only.
+    pub(crate) fn perform(&mut self, action: ActionId) {
+        let mut alone = vec![&self.view.actions[action as usize]];
+        let next = self
+            .relaxed
+            .next(&self.layer, true, &mut alone, &mut self.triggers);
+        if let Some(next) = next {
+            self.layer = next;
+        }
+    }
+
+    /// Whether an action may happen in this layer.  For the author's layers only: he has them all.
+    pub(crate) fn may_happen(&self, action: ActionId) -> bool {
+        let event = &self.view.actions[action as usize];
+        self.relaxed.can_happen(event, &self.layer)
+    }
+
+    pub(crate) fn may_hold(&self, condition: &Condition) -> bool {
+        self.relaxed.possible(condition, &self.layer).truth
+    }
+
+    /// The greatest that a utility may be in this layer.
+    pub(crate) fn high(&self, utility: &Expression) -> f64 {
+        let range = self.relaxed.range(utility, &self.layer);
+        if range.other {
+            f64::INFINITY
+        } else {
+            range.high
         }
     }
 }

@@ -6,7 +6,7 @@ use super::touch::touched;
 use crate::applicable::flatten;
 use crate::expression::{Condition, Expression, FluentId};
 use crate::problem::{Action, Effect, Kind, Problem};
-use crate::state::{AUTHOR, FactId};
+use crate::state::AUTHOR;
 use crate::value::{Code, FIRST_ENTITY, TRUE, UNKNOWN, Value};
 
 /// How the values of a fluent are told apart.
@@ -35,7 +35,7 @@ pub(super) enum Gain {
 }
 
 #[derive(Debug)]
-pub(super) struct RelaxedEvent {
+pub(crate) struct RelaxedEvent {
     pub(super) needs: Needs,
     pub(super) gains: Box<[Gain]>,
     /// It has said all that it can say once it was possible.
@@ -53,12 +53,9 @@ pub enum Helpers {
 
 /// The events of one owner's plans, compiled, and what was found out about them.
 #[derive(Debug)]
-pub(super) struct View {
+pub(crate) struct View {
     pub(super) actions: Vec<RelaxedEvent>,
     pub(super) triggers: Vec<RelaxedEvent>,
-    /// Per fact vector: the greatest possible utility of each layer computed so far, and whether no
-    /// later layer can be greater.
-    pub(super) memo: FxHashMap<FactId, (Vec<f64>, bool)>,
 }
 
 #[derive(Debug, Default)]
@@ -133,6 +130,15 @@ impl Relaxation {
                         .all(|&other| other == owner || self.touches[other as usize][id as usize]))
     }
 
+    pub(super) fn view_of(&self, problem: &Problem, owner: u8, helpers: Helpers) -> &View {
+        let place = if owner == AUTHOR {
+            problem.n_characters
+        } else {
+            owner as usize
+        };
+        &self.views[place][helpers as usize]
+    }
+
     fn view(&self, problem: &Problem, owner: u8, helpers: Helpers) -> View {
         let actions = (0u32..)
             .zip(&problem.actions)
@@ -141,7 +147,7 @@ impl Relaxation {
                 self.event(
                     problem,
                     owner,
-                    &action.precondition,
+                    &action.possible,
                     action.effects.plain.iter(),
                 )
             })
@@ -157,11 +163,7 @@ impl Relaxation {
             })
             .filter(|event| !event.gains.is_empty())
             .collect();
-        View {
-            actions,
-            triggers,
-            memo: FxHashMap::default(),
-        }
+        View { actions, triggers }
     }
 
     fn event<'a>(

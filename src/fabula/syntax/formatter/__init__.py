@@ -16,7 +16,13 @@ from fabula.syntax.formatter.classic_brackets import with_classic_brackets
 from fabula.syntax.formatter.layout import Block, Layout, Leaf, lay_out
 from fabula.syntax.formatter.original import Original
 from fabula.syntax.precedence import with_fabula_brackets
-from fabula.syntax.tree import ActionDefinition, Comment, Document, TriggerDefinition
+from fabula.syntax.tree import (
+    ActionDefinition,
+    Comment,
+    Document,
+    StoryDefinition,
+    TriggerDefinition,
+)
 from fabula.syntax.walk import map_expressions
 
 WIDTH = 100
@@ -35,10 +41,10 @@ def format_document(document: Document, *, fabula: bool) -> str:
     layouts = []
     for statement in document.statements:
         bracketed = map_expressions(statement, with_brackets)
-        is_event = isinstance(statement, ActionDefinition | TriggerDefinition)
-        layouts.append((lay_out(bracketed, original), is_event))
+        has_body = isinstance(statement, ActionDefinition | TriggerDefinition | StoryDefinition)
+        layouts.append((lay_out(bracketed, original), has_body))
     return _Writer(original, [layout for layout, _ in layouts]).write(
-        [is_event for _, is_event in layouts]
+        [has_body for _, has_body in layouts]
     )
 
 
@@ -64,10 +70,10 @@ class _Writer:
         self._after_all: list[Comment] = []
         self._attach_comments()
 
-    def write(self, are_events: list[bool]) -> str:
-        """Return the text; actions and triggers have an empty line before and after them."""
+    def write(self, have_bodies: list[bool]) -> str:
+        """Return the text; what has a body in `{ }` has an empty line before and after it."""
         for rank, layout in enumerate(self._layouts):
-            is_apart = rank > 0 and (are_events[rank - 1] or are_events[rank])
+            is_apart = rank > 0 and (have_bodies[rank - 1] or have_bodies[rank])
             self._write(layout, 0, is_apart=is_apart, is_direct=True)
         self._write_comments(self._after_all, 0, is_apart=False, is_direct=True)
         return "".join(f"{line}\n" for line in self._lines)

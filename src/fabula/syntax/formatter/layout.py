@@ -22,18 +22,26 @@ from fabula.syntax.tree import (
     Arithmetic,
     Assignment,
     Believes,
+    Clause,
     Comparison,
     Conditional,
     Conjunction,
     Disjunction,
     EntityDefinition,
     Expression,
+    Formal,
     Group,
     InitialStatement,
+    Missing,
+    MomentClause,
     Negation,
+    OrderClause,
     PropertyDefinition,
     Quantified,
+    SceneClause,
+    SceneLink,
     Statement,
+    StoryDefinition,
     TriggerDefinition,
     TypeDefinition,
     TypeTest,
@@ -82,13 +90,19 @@ def lay_out(statement: Statement, original: Original) -> Layout:
             listed = ", ".join([type_name.text for type_name in types])
             return Leaf(f"entity {name.text} : {listed};", start, end)
         case PropertyDefinition(name=name, formals=declared, type=type_name):
-            text = f"property {name.text}({formals(declared)}) : {type_name.text};"
+            word = "attitude" if statement.is_attitude else "property"
+            text = f"{word} {name.text}({formals(declared)}) : {type_name.text};"
             return Leaf(text, start, end)
         case UtilityDefinition(owner=owner, body=body):
             whose = "" if owner is None else parameter(owner)
             return _headed(original, f"utility({whose}):", start, body)
         case ActionDefinition() | TriggerDefinition():
             return _event(statement, original)
+        case StoryDefinition(name=name, clauses=clauses):
+            laid_out = [(STEP, _clause(clause, original)) for clause in clauses]
+            header = Leaf(f"story {name.text} {{", start, name.span.end)
+            last = Leaf("};", end - 1, end, comment_indent=STEP)
+            return Block(None, ((0, header), *laid_out, (0, last)))
         case InitialStatement(body=body):
             return _expression(original, body, tail=";")
 
@@ -113,7 +127,12 @@ def _event(statement: ActionDefinition | TriggerDefinition, original: Original) 
 def _parts(statement: ActionDefinition | TriggerDefinition, original: Original) -> list[Layout]:
     """Return the parts in the order in which the author wrote them."""
     placed: list[tuple[int, Layout]] = []
-    for word, body in (("precondition", statement.precondition), ("effect", statement.effect)):
+    motive = statement.motive if isinstance(statement, ActionDefinition) else None
+    for word, body in (
+        ("precondition", statement.precondition),
+        ("motive", motive),
+        ("effect", statement.effect),
+    ):
         if body is not None:
             start = original.start_of((word, ":"), body.span.start)
             placed.append((start, _headed(original, f"{word}:", start, body)))
@@ -136,6 +155,63 @@ def _consenting(statement: ActionDefinition, original: Original) -> tuple[int, L
     first = original.start_of(("(",), characters[0].span.start)
     start = original.start_of(("consenting", ":"), first)
     return start, Leaf(text, start, characters[-1].span.end)
+
+
+# Stories.
+
+
+def _clause(clause: Clause, original: Original) -> Layout:
+    start = clause.span.start
+    match clause:
+        case MomentClause(word=word, moment=moment):
+            return _headed(original, f"{word}:", start, moment)
+        case OrderClause(formals=declared, first=first, second=second):
+            header = f"order{_in_brackets(declared)}:"
+            return _moments(original, header, start, [(first, "", ""), (second, "before ", ";")])
+        case SceneClause(name=name, formals=declared, links=links, is_then=is_then):
+            word = "then scene" if is_then else "scene"
+            header = f"{word} {name.text}{_in_brackets(declared)}:"
+            ends = [""] * (len(links) - 1) + [";"]
+            pieces = [
+                (link.moment, "then " if rank > 0 else "", f"{_within(link)}{end}")
+                for rank, (link, end) in enumerate(zip(links, ends, strict=True))
+            ]
+            return _moments(original, header, start, pieces)
+        case Missing():
+            return Leaf("...;", start, clause.span.end)
+
+
+def _in_brackets(declared: tuple[Formal, ...]) -> str:
+    return f"({formals(declared)})" if declared else ""
+
+
+def _within(link: SceneLink) -> str:
+    if not isinstance(link.within, int):
+        return ""
+    return f" within {link.within} {'step' if link.within == 1 else 'steps'}"
+
+
+def _moments(
+    original: Original, header: str, start: int, pieces: Sequence[tuple[Expression, str, str]]
+) -> Block:
+    """`header: moment then moment;` each moment between the two texts that are given with it."""
+    one_row = " ".join(
+        [header, *(f"{lead}{one_line(moment)}{tail}" for moment, lead, tail in pieces)]
+    )
+    rows = []
+    for moment, lead, tail in pieces:
+        row = _expression(original, moment, lead=lead, tail=tail)
+        is_list = isinstance(moment, Conjunction | Disjunction)
+        rows.append((STEP, _hanging(row) if lead and is_list else row))
+    return Block(one_row, ((0, Leaf(header, start, start + 1)), *rows))
+
+
+def _hanging(layout: Layout) -> Layout:
+    """Return the layout with all rows but the first further right."""
+    if isinstance(layout, Leaf):
+        return layout
+    first, *others = layout.rows
+    return replace(layout, rows=(first, *[(step + STEP, row) for step, row in others]))
 
 
 # Expressions.

@@ -1,8 +1,8 @@
 """From tokens to a tree.
 
-`reader` knows the tokens, `statements` the kinds of statements, `definitions` and `events` what is
-in them; `classic_*` and `fabula_reading` are the two ways of reading an expression, and `readings`
-compares them.
+`reader` knows the tokens, `statements` the kinds of statements, `definitions`, `events` and
+`stories` what is in them; `classic_*` and `fabula_reading` are the two ways of reading an
+expression, and `readings` compares them.
 """
 
 from fabula.diagnostics import Diagnostic, Source

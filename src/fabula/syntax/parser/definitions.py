@@ -15,12 +15,22 @@ from fabula.syntax.tree import (
 class Cursor:
     """Goes through the range of one definition and reports with the definition's own code."""
 
-    def __init__(self, reader: Reader, start: int, end: int, code: str, form: str) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        start: int,
+        end: int,
+        code: str,
+        form: str,
+        *,
+        what: str = "statement",
+    ) -> None:
         self.reader = reader
         self.start = self.place = start
         self.end = end
         self._code = code
         self._form = form
+        self._what = what
 
     @property
     def text(self) -> str:
@@ -78,8 +88,8 @@ class Cursor:
             "F005",
             f"expected `;` after `{reader.text(self.place - 1)}`",
             reader.span(self.place, self.place + 1),
-            label="the statement should have ended before this",
-            help=("write the missing `;`", f"or mend the statement: {self._form}"),
+            label=f"the {self._what} should have ended before this",
+            help=("write the missing `;`", f"or mend the {self._what}: {self._form}"),
         )
 
     def fail(self, headline: str) -> None:
@@ -92,7 +102,7 @@ class Cursor:
         if not reader.brackets.is_broken(self.start, min(place + 1, self.end)):
             is_inside = place < self.end
             span = reader.span(place, place + is_inside)
-            written = f"`{reader.text(place)}`" if is_inside else "the end of the statement"
+            written = f"`{reader.text(place)}`" if is_inside else f"the end of the {self._what}"
             label = f"found {written} instead"
             reader.report(self._code, headline, span, label=label, help=(self._form,))
         raise Unreadable
@@ -121,16 +131,19 @@ def read_entity(reader: Reader, start: int, end: int) -> EntityDefinition:
 
 
 def read_property(reader: Reader, start: int, end: int) -> PropertyDefinition:
-    """`property NAME ( formal, ... ) : TYPE`"""
-    form = "write `property name(variable : type) : type;`"
+    """`property NAME ( formal, ... ) : TYPE`, or `attitude` in its place."""
+    word = "attitude" if reader.text(start) == "attitude" else "property"
+    holder = "holder : character" if word == "attitude" else "variable : type"
+    form = f"write `{word} name({holder}) : type;`"
     cursor = Cursor(reader, start + 1, end, "F033", form)
-    name = cursor.name("the name of the new property")
+    name = cursor.name(f"the name of the new {word}")
     inner = cursor.brackets("(", f"after `{name.text}`; it is needed even without parameters")
     formals = read_formals(reader, *inner)
     cursor.symbol(":", "and the type of its values")
     type_name = cursor.name("the type of its values", is_type=True)
     cursor.finish()
-    return PropertyDefinition(reader.span(start, end), name, formals, type_name)
+    span = reader.span(start, end)
+    return PropertyDefinition(span, name, formals, type_name, word == "attitude")
 
 
 def read_formals(reader: Reader, start: int, end: int) -> tuple[Formal, ...]:

@@ -21,6 +21,7 @@ class _Parts:
     """The parts read so far; the last of a kind wins."""
 
     precondition: Expression | None = None
+    motive: Expression | None = None
     effect: Expression | None = None
     consenting: tuple[Parameter, ...] | None = None
     observing: Observing | None = None
@@ -52,6 +53,7 @@ class EventReader:
             name,
             formals,
             parts.precondition,
+            parts.motive,
             parts.effect,
             parts.consenting,
             parts.observing,
@@ -89,24 +91,27 @@ class EventReader:
     def _part(self, event: str, parts: _Parts, start: int, end: int, seen: set[str]) -> _Parts:
         reader = self._reader
         if start == end:
-            reader.report_nothing_between(start)
+            reader.report_nothing_between(start, "part")
             return parts
         word = self._part_word(start, end)
         if word in seen:
             self._warn_twice(word, start)
         seen.add(word)
-        if event == "trigger" and word in ("consenting", "observing"):
+        reader.refuse_in_classic(start, "part")
+        if event == "trigger" and word in ("motive", "consenting", "observing"):
             self._refuse_in_trigger(word, start)
         try:
             if word == "consenting":
                 return replace(parts, consenting=self._consenting(start, end))
             if word == "observing":
                 return replace(parts, observing=self._observing(start, end))
-            if word in ("precondition", "effect"):
+            if word:
                 body_start = self._colon(word, start + 1, end)
                 body = self._reading.read(body_start, end, f"after `{word}:`")
                 if word == "effect":
                     return replace(parts, effect=body)
+                if word == "motive":
+                    return replace(parts, motive=body)
                 return replace(parts, precondition=body)
         except Unreadable:
             pass
@@ -117,14 +122,15 @@ class EventReader:
         reader, word = self._reader, self._reader.text(start)
         if word in PART_WORDS:
             return word
-        near = nearest(word, PART_WORDS) if reader.is_word(start) else None
+        known = reader.part_words
+        near = nearest(word, known) if reader.is_word(start) else None
         if reader.brackets.is_broken(start, end):
             return near or ""
         reader.report(
             "F035",
             f"`{word}` does not begin a part of an action",
             reader.span(start, start + 1),
-            label="expected `precondition`, `effect`, `consenting` or `observing`",
+            label=f"expected `{'`, `'.join(known[:-1])}` or `{known[-1]}`",
             help=() if near is None else (f"did you mean `{near}`?",),
         )
         return near or ""
@@ -199,10 +205,13 @@ class EventReader:
 
     def _refuse_in_trigger(self, word: str, place: int) -> None:
         reader = self._reader
+        label, help_ = "triggers happen by themselves, and everybody sees them", "delete the part"
+        if word == "motive":
+            label, help_ = "a trigger happens as soon as it can", "move it to the `precondition`"
         reader.report(
             "F038",
             f"a trigger has no `{word}` part",
             reader.span(place, place + 1),
-            label="triggers happen by themselves, and everybody sees them",
-            help=("delete the part, or make it an `action`",),
+            label=label,
+            help=(f"{help_}, or make it an `action`",),
         )

@@ -6,7 +6,17 @@ All parsers speak of *ranges* `[start, end)` of token indices.
 from fabula.diagnostics import Diagnostic, Severity, Source, Span
 from fabula.syntax.brackets import MAX_DEPTH, Brackets
 from fabula.syntax.lexer import Lexed
-from fabula.syntax.tokens import PARAMETER_KINDS, RESERVED_WORDS, Token, TokenKind
+from fabula.syntax.tokens import (
+    CLASSIC_PART_WORDS,
+    CLASSIC_STATEMENT_WORDS,
+    FABULA_ONLY_WORDS,
+    PARAMETER_KINDS,
+    PART_WORDS,
+    RESERVED_WORDS,
+    STATEMENT_WORDS,
+    Token,
+    TokenKind,
+)
 from fabula.syntax.tree import BooleanLiteral, Name, NumberLiteral, Parameter, UnknownLiteral
 
 _HEADER_WORDS = frozenset(("if", "elseif", "forall", "exists", "sum", "product"))
@@ -29,6 +39,8 @@ class Reader:
     def __init__(self, source: Source, lexed: Lexed) -> None:
         self.source = source
         self.is_fabula = source.is_fabula
+        self.statement_words = STATEMENT_WORDS if source.is_fabula else CLASSIC_STATEMENT_WORDS
+        self.part_words = PART_WORDS if source.is_fabula else CLASSIC_PART_WORDS
         self.tokens = lexed.tokens
         self.brackets = Brackets(source, lexed.tokens)
         self.diagnostics: list[Diagnostic] = [*lexed.diagnostics, *self.brackets.diagnostics]
@@ -123,6 +135,20 @@ class Reader:
                 help=(f"choose another name, for example `{word}_` or `the_{word}`",),
             )
 
+    def refuse_in_classic(self, index: int, kind: str) -> None:
+        """Report a statement or a part, as `kind` says, that only the fabula dialect has."""
+        word = self.text(index)
+        if not self.is_fabula and word in FABULA_ONLY_WORDS:
+            self.report(
+                "F039",
+                f"`{word}` is a {kind} of the fabula dialect only",
+                self.span(index, index + 1),
+                label="this file is read in the classic dialect",
+                help=(
+                    "give the file a name that ends in `.fabula`; `fabula import` translates it",
+                ),
+            )
+
     def report(
         self, code: str, headline: str, span: Span, *, label: str = "", help: tuple[str, ...] = ()
     ) -> None:
@@ -147,13 +173,13 @@ class Reader:
             help=("write the missing `;`, or an operator like `&`",),
         )
 
-    def report_nothing_between(self, semicolon: int) -> None:
-        """Add the error that a `;` ends nothing."""
+    def report_nothing_between(self, semicolon: int, what: str) -> None:
+        """Add the error that a `;` ends nothing, where a statement, part or clause should be."""
         self.report(
             "F006",
             "there is nothing before this `;`",
             self.span(semicolon, semicolon + 1),
-            label=f"expected a {'statement' if self.brackets.is_outside(semicolon) else 'part'}",
+            label=f"expected a {what}",
             help=("delete it",),
         )
 

@@ -12,7 +12,8 @@ from fabula.syntax.parser.definitions import (
 from fabula.syntax.parser.events import EventReader
 from fabula.syntax.parser.reader import Reader, Unreadable
 from fabula.syntax.parser.reading import Reading
-from fabula.syntax.tokens import EXPRESSION_WORDS, PART_WORDS, STATEMENT_WORDS
+from fabula.syntax.parser.stories import StoryReader
+from fabula.syntax.tokens import EXPRESSION_WORDS, FABULA_ONLY_WORDS
 from fabula.syntax.tree import InitialStatement, Missing, Statement, UtilityDefinition
 
 
@@ -23,6 +24,7 @@ class StatementReader:
         self._reader = reader
         self._reading = reading
         self._events = EventReader(reader, reading)
+        self._stories = StoryReader(reader, reading)
         self.unreadable_names: set[str] = set()
 
     def read_all(self) -> tuple[Statement, ...]:
@@ -30,7 +32,7 @@ class StatementReader:
         statements: list[Statement] = []
         for start, end in self._reader.brackets.statements:
             if start == end:
-                self._reader.report_nothing_between(start)
+                self._reader.report_nothing_between(start, "statement")
                 continue
             n_diagnostics = len(self._reader.diagnostics)
             statement = self._read(start, end)
@@ -55,7 +57,7 @@ class StatementReader:
         """
         reader = self._reader
         cuts = [start]
-        first = start + 2 if reader.text(start) in STATEMENT_WORDS else start + 1
+        first = start + 2 if reader.text(start) in reader.statement_words else start + 1
         for place in range(first, end):
             is_inside = not reader.brackets.is_outside(place)
             if is_inside or not reader.ends_operand(place - 1):
@@ -79,9 +81,13 @@ class StatementReader:
     def _statement(self, start: int, end: int) -> Statement:
         reader = self._reader
         word = reader.text(start)
-        if word in STATEMENT_WORDS and (reader.is_fabula or self._is_definition(start, end)):
+        if word in reader.statement_words and (reader.is_fabula or self._is_definition(start, end)):
+            return self._definition(word, start, end)
+        if not reader.is_fabula and self._is_fabula_only(start):
+            reader.refuse_in_classic(start, "statement")
             return self._definition(word, start, end)
         self._refuse_stray_part(start)
+        self._stories.refuse_stray_clause(start)
         n_diagnostics = len(reader.diagnostics)
         body = self._reading.read(start, end, "here")
         if len(reader.diagnostics) == n_diagnostics:
@@ -106,9 +112,17 @@ class StatementReader:
         close = reader.brackets.closer[start + 1]
         return close <= start + 3 and close + 1 < end and reader.text(close + 1) == ":"
 
+    def _is_fabula_only(self, start: int) -> bool:
+        """Whether a classic statement can only be one that the fabula dialect alone has."""
+        reader = self._reader
+        is_one = reader.text(start) in FABULA_ONLY_WORDS and reader.is_name(start + 1)
+        return is_one and reader.text(start + 2) == _AFTER_NAME.get(reader.text(start), "")
+
     def _definition(self, word: str, start: int, end: int) -> Statement:
         if word in ("action", "trigger"):
             return self._events.read(word, start, end)
+        if word == "story":
+            return self._stories.read(start, end)
         if word == "utility":
             return self._utility(start, end)
         return _DEFINITIONS[word](self._reader, start, end)
@@ -133,9 +147,9 @@ class StatementReader:
         Empty if it begins like a definition but of no known kind; None if it does not.
         """
         reader, word = self._reader, self._reader.text(start)
-        if word in STATEMENT_WORDS:
+        if word in reader.statement_words:
             return word
-        near = nearest(word, STATEMENT_WORDS) or ""
+        near = nearest(word, reader.statement_words) or ""
         has_two_words = start + 1 < end and reader.is_name(start) and reader.is_name(start + 1)
         if has_two_words and not reader.starts_line(start + 1):
             words = {word.casefold(), reader.text(start + 1).casefold()}
@@ -144,18 +158,19 @@ class StatementReader:
 
     def _report_unknown_kind(self, start: int, meant: str) -> None:
         reader, word = self._reader, self._reader.text(start)
+        known = reader.statement_words
         reader.report(
             "F030",
             f"`{word}` is not a kind of statement",
             reader.span(start, start + 1),
-            label="expected " + ", ".join(STATEMENT_WORDS[:-1]) + " or utility",
+            label=f"expected {', '.join(known[:-1])} or {known[-1]}",
             help=(f"did you mean `{meant}`?",) if meant else (),
         )
 
     def _refuse_stray_part(self, start: int) -> None:
         """Report a part that stands outside of any braces (its `{` may be missing)."""
         reader, word = self._reader, self._reader.text(start)
-        if word not in PART_WORDS or reader.text(start + 1) not in (":", "("):
+        if word not in reader.part_words or reader.text(start + 1) not in (":", "("):
             return
         if not reader.is_fabula and reader.text(start + 1) == "(":
             return
@@ -171,8 +186,12 @@ class StatementReader:
 
 _EXPRESSION_WORDS = {"and", "or", "not", *EXPRESSION_WORDS}
 
+_AFTER_NAME = {"attitude": "(", "story": "{"}
+"""What stands after the name in a statement that the fabula dialect alone has."""
+
 _DEFINITIONS: dict[str, Callable[[Reader, int, int], Statement]] = {
     "type": read_type,
     "entity": read_entity,
     "property": read_property,
+    "attitude": read_property,
 }

@@ -1,0 +1,91 @@
+"""Whether a part of a plot tells the story as well (semantics 4.10.4).
+
+Going through the plot from its beginning, every action is either taken, if it can happen and is
+explained where it then stands, or left out.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from fabula.reference.explanation import Explainer
+from fabula.reference.mind import WORLD, Mind
+from fabula.reference.plans import Answer, Fault, Plan, Quest
+from fabula.reference.stories import Demand, Record, Step
+
+_Place: TypeAlias = tuple[int, Mind, Record, bool]
+
+
+def redundant_telling(explainer: Explainer, demand: Demand, plan: Plan) -> Fault | None:
+    """Return the fault of a plan that meets a demand, and of which a part does, too."""
+    search = _Shorter(explainer, demand, plan)
+    shorter = search.shorter()
+    if shorter is not None:
+        return Fault("4.10.4", len(plan), shorter=shorter)
+    if search.doubtful is not None:
+        return Fault("4.10.4", len(plan), shorter=search.doubtful, certain=False)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was taken of the first actions of a plan, and what came of it.
+
+    Unless `certain`, some action of it may be without an explanation.
+    """
+
+    actions: Plan
+    mind: Mind
+    record: Record
+    certain: bool
+
+
+class _Shorter:
+    def __init__(self, explainer: Explainer, demand: Demand, plan: Plan) -> None:
+        self.explainer = explainer
+        self.world = explainer.world
+        self.demand = demand
+        self.plan = plan
+        self.doubtful: Plan | None = None
+        self._fruitless: set[_Place] = set()
+
+    def shorter(self) -> Plan | None:
+        """Return a strict subsequence of the plan that is explained and meets the demand."""
+        record = self.demand.reader.record([Step(None, self.world.initial)])
+        return self._continued(_Part((), self.world.initial, record, certain=True), 0)
+
+    def _continued(self, part: _Part, place: int) -> Plan | None:
+        """Return a subsequence that begins with a part of the actions before `place`."""
+        if place == len(self.plan):
+            return self._finished(part)
+        here = (place, part.mind, part.record, part.certain)
+        if here in self._fruitless:
+            return None
+        taken = self._with(part, place)
+        found = None if taken is None else self._continued(taken, place + 1)
+        if found is None:
+            found = self._continued(part, place + 1)
+        if found is None:
+            self._fruitless.add(here)
+        return found
+
+    def _finished(self, part: _Part) -> Plan | None:
+        if len(part.actions) == len(self.plan) or not self.demand.is_met(part.record, part.mind):
+            return None
+        if part.certain:
+            return part.actions
+        self.doubtful = part.actions
+        return None
+
+    def _with(self, part: _Part, place: int) -> _Part | None:
+        """The part with the action at `place`, if that can happen and is explained there."""
+        action = self.plan[place]
+        if not action.possible(part.mind):
+            return None
+        quest = Quest(self.world.initial, WORLD)
+        agreed = self.explainer.agreement(quest, action, part.mind, len(part.actions) + 1)
+        if agreed is Answer.NO:
+            return None
+        after = self.world.after(part.mind, action)
+        record = (*part.record, self.demand.reader.come_about(Step(action, after)))
+        certain = part.certain and agreed is Answer.YES
+        return _Part((*part.actions, action), after, record, certain)

@@ -1,0 +1,306 @@
+"""What a story asks of a plan (semantics 4.10).
+
+First it is written down which moments come about at which step of the plan: that is its *record*.
+Then every clause of the story is read off the record, as 4.10 has it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import TypeAlias
+
+from fabula.model import (
+    Constant,
+    EventPattern,
+    Moment,
+    Problem,
+    Scene,
+    Story,
+    Term,
+    Value,
+    Variable,
+    same,
+)
+from fabula.reference.conditions import Bindings, condition, term
+from fabula.reference.events import Event
+from fabula.reference.meaning import Layout, Meaning, meaning
+from fabula.reference.mind import WORLD, Mind
+from fabula.reference.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a plan: its event, None at step 0, and the state right after it."""
+
+    event: Event | None
+    state: Mind
+
+
+Record: TypeAlias = tuple[frozenset["BoundMoment"], ...]
+"""For every step of a plan, the moments of a story that come about there."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundMoment:
+    """A moment whose variables have values; two of them are equal iff they are the same one.
+
+    `arguments` are those of its event pattern, None where anything will do.
+    """
+
+    moment: Moment
+    arguments: tuple[Value | None, ...]
+    holds: Meaning
+
+    def comes_about(self, step: Step) -> bool:
+        """Whether the step's event matches the pattern, if any, and the condition holds after."""
+        return self._matches(step.event) and bool(self.holds(step.state))
+
+    def _matches(self, event: Event | None) -> bool:
+        pattern = self.moment.event
+        if pattern is None:
+            return True
+        return (
+            event is not None
+            and event.name == pattern.name
+            and len(event.arguments) == len(self.arguments)
+            and all(
+                wanted is None or same(wanted, argument)
+                for wanted, argument in zip(self.arguments, event.arguments, strict=True)
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A scene with some values for its formals; `within` is parallel to `moments`."""
+
+    bindings: Bindings
+    moments: tuple[BoundMoment, ...]
+    within: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPrecedence:
+    """`second` never without `first` before it, for some values of the formals."""
+
+    bindings: Bindings
+    first: BoundMoment
+    second: BoundMoment
+
+    def broken_at(self, record: Record) -> int | None:
+        """Return the first step at which `second` comes about and `first` has not before."""
+        before = steps_of(self.first, record)
+        after = steps_of(self.second, record)
+        return next((step for step in after if not any(b < step for b in before)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SceneSteps:
+    """The steps of a plan at which the moments of a scene come about, in order.
+
+    Of all ways in which it does, this is one that is complete first, and among those the latest,
+    from its last moment backwards.
+    """
+
+    scene: str
+    steps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What is asked of a plot for a story (4.10.3); a goal only if one was given."""
+
+    reader: "StoryReader"
+    goal: float | None
+
+    def is_met(self, record: Record, end: Mind) -> bool:
+        """Whether a plan with this record that ends in this state does all that is asked."""
+        return self.reader.satisfied(record, end) and self.is_worth_it(end)
+
+    def is_worth_it(self, end: Mind) -> bool:
+        """Whether the author's utility has reached the goal, if there is one."""
+        if self.goal is None:
+            return True
+        utility = self.reader.world.utility(end, WORLD)
+        return isinstance(utility, float) and utility >= self.goal
+
+
+class StoryReader:
+    """Reads one story in the plans of one world."""
+
+    def __init__(self, story: Story, world: World) -> None:
+        self.story = story
+        self.world = world
+        self.scenes = tuple((scene, _threads(scene, world.layout)) for scene in story.scenes)
+        self.once = tuple(_bound(moment, {}, world.layout) for moment in story.once)
+        self.never = tuple(_bound(moment, {}, world.layout) for moment in story.never)
+        self.precedences = tuple(
+            BoundPrecedence(
+                bindings,
+                _bound(order.first, bindings, world.layout),
+                _bound(order.second, bindings, world.layout),
+            )
+            for order in story.precedences
+            for bindings in _bindings(order.formals)
+        )
+        self.end = meaning(condition(story.end, {}), world.layout)
+        self._moments = tuple(self._all_moments())
+        self._come_about: dict[Step, frozenset[BoundMoment]] = {}
+
+    def satisfied(self, record: Record, end: Mind) -> bool:
+        """Whether a plan with this record that ends in this state satisfies the story."""
+        return (
+            len(self.scene_steps(record)) == len(self.scenes)
+            and all(len(occasions(moment, record)) == 1 for moment in self.once)
+            and not any(steps_of(moment, record) for moment in self.never)
+            and all(order.broken_at(record) is None for order in self.precedences)
+            and bool(self.end(end))
+        )
+
+    def record(self, steps: Sequence[Step]) -> Record:
+        """Return which moments come about at which step."""
+        return tuple(map(self.come_about, steps))
+
+    def come_about(self, step: Step) -> frozenset[BoundMoment]:
+        """Return the moments of the story that come about at a step."""
+        if step not in self._come_about:
+            found = frozenset(moment for moment in self._moments if moment.comes_about(step))
+            self._come_about[step] = found
+        return self._come_about[step]
+
+    def scene_steps(self, record: Record) -> dict[str, SceneSteps]:
+        """Return, by name, the scenes that come about, each with its steps."""
+        found: dict[str, SceneSteps] = {}
+        for scene, threads in self.scenes:
+            if scene.after is not None and scene.after not in found:
+                continue
+            start = 0 if scene.after is None else found[scene.after].steps[-1] + 1
+            ways = [way for thread in threads if (way := _way(thread, record, start))]
+            if ways:
+                earliest = min(ways, key=lambda way: (way[-1], *(-step for step in way[::-1])))
+                found[scene.name] = SceneSteps(scene.name, earliest)
+        return found
+
+    def _all_moments(self) -> Iterator[BoundMoment]:
+        for _, threads in self.scenes:
+            for thread in threads:
+                yield from thread.moments
+        yield from (*self.once, *self.never)
+        for order in self.precedences:
+            yield from (order.first, order.second)
+
+
+def scenes_of(world: World, story: str, actions: Sequence[str]) -> tuple[SceneSteps, ...]:
+    """Return the scenes of a story that come about in a plan, in the order of the text.
+
+    Step i is the i-th of `actions`, from 1, all of which must be possible; step 0 is the beginning.
+    Cost: one transition for each action.
+
+    Raises:
+        ValueError: the world has no story of this name.
+    """
+    reader = StoryReader(story_named(world.problem, story), world)
+    steps = steps_from(world, [world.actions[action] for action in actions])
+    return tuple(reader.scene_steps(reader.record(steps)).values())
+
+
+def story_named(problem: Problem, name: str) -> Story:
+    """Return the story of this name.
+
+    Raises:
+        ValueError: there is none.
+    """
+    for story in problem.stories:
+        if story.name == name:
+            return story
+    raise ValueError(f"no story is called `{name}`")
+
+
+def steps_from(world: World, plan: Sequence[Event]) -> tuple[Step, ...]:
+    """Return the steps of a plan from the initial state, step 0 first."""
+    steps = [Step(None, world.initial)]
+    for event in plan:
+        steps.append(Step(event, world.after(steps[-1].state, event)))
+    return tuple(steps)
+
+
+def steps_of(moment: BoundMoment, record: Record) -> list[int]:
+    """Return the steps at which a moment comes about."""
+    return [step for step, come_about in enumerate(record) if moment in come_about]
+
+
+def occasions(moment: BoundMoment, record: Record) -> list[int]:
+    """Return the steps at which a moment happens anew: what `once` counts.
+
+    One with an event does so whenever it comes about, one without where it comes to hold.
+    """
+    steps = steps_of(moment, record)
+    if moment.moment.event is not None:
+        return steps
+    return [step for step in steps if step - 1 not in steps]
+
+
+def reached(thread: Thread, record: Record, start: int) -> list[list[int]]:
+    """Return for each moment of a thread the steps at which it can come about in its turn.
+
+    No moment comes about before step `start`.  The list ends with the first moment that cannot
+    come about in its turn at all; its steps are none.
+    """
+    turns: list[list[int]] = []
+    for moment, within in zip(thread.moments, thread.within, strict=True):
+        steps = [step for step in steps_of(moment, record) if step >= start]
+        if turns:
+            steps = [step for step in steps if any(_follows(step, p, within) for p in turns[-1])]
+        turns.append(steps)
+        if not steps:
+            break
+    return turns
+
+
+def _follows(step: int, previous: int, within: int | None) -> bool:
+    return previous < step and (within is None or step - previous <= within)
+
+
+def _way(thread: Thread, record: Record, start: int) -> tuple[int, ...] | None:
+    """The steps of a thread with the least last step, chosen backwards, always the latest."""
+    turns = reached(thread, record, start)
+    if not turns[-1]:
+        return None
+    way = [min(turns[-1])]
+    for turn, within in zip(turns[-2::-1], thread.within[:0:-1], strict=True):
+        way.append(max(step for step in turn if _follows(way[-1], step, within)))
+    return tuple(reversed(way))
+
+
+def _threads(scene: Scene, layout: Layout) -> tuple[Thread, ...]:
+    return tuple(
+        Thread(
+            bindings,
+            tuple(_bound(link.moment, bindings, layout) for link in scene.links),
+            tuple(link.within for link in scene.links),
+        )
+        for bindings in _bindings(scene.formals)
+    )
+
+
+def _bindings(formals: tuple[Variable, ...]) -> Iterator[Bindings]:
+    """Yield all values of some formals, the last one fastest."""
+    names = [formal.name for formal in formals]
+    for values in product(*(formal.type.instances for formal in formals)):
+        yield dict(zip(names, values, strict=True))
+
+
+def _bound(moment: Moment, bindings: Bindings, layout: Layout) -> BoundMoment:
+    holds = meaning(condition(moment.condition, bindings), layout)
+    return BoundMoment(moment, _arguments(moment.event, bindings), holds)
+
+
+def _arguments(pattern: EventPattern | None, bindings: Bindings) -> tuple[Value | None, ...]:
+    if pattern is None:
+        return ()
+    return tuple(None if a is None else _value(term(a, bindings)) for a in pattern.arguments)
+
+
+def _value(bound: Term) -> Value:
+    assert isinstance(bound, Constant)
+    return bound.value
