@@ -13,7 +13,8 @@ WORLD = """
     property p() : boolean; attitude hue(c : character) : color; property n() : number;
     believes(Tom, n() = 2);
     action act(c : character) {
-        precondition: p() & hue(c) == Red; motive: n() > 3; effect: n() = n() + 1 & p() = False; consenting: c;
+        precondition: p() & hue(c) == Red; motive: n() < 3;
+        effect: n() = n() + 1 & p() = False; consenting: c;
         observing(o : character): o == c; };
     action dye(c : character) { effect: hue(c) = Red & hue(c) = Red & p(); };
     trigger t() { precondition: n() > 3; effect: believes(Tom, n()) = n(); };
@@ -50,7 +51,7 @@ def test_the_encoding_is_what_the_format_says() -> None:
                     "and",
                     [["compare", "==", p, true], ["compare", "==", hue, red]],
                 ],
-                "motive": large,
+                "motive": ["compare", "<", n, ["value", 3.0]],
                 "effects": [
                     {"guard": true, "chain": [], "fluent": 2, "value": plus_one},
                     {"guard": true, "chain": [], "fluent": 0, "value": ["value", False]},
@@ -111,7 +112,7 @@ def test_no_name_of_the_world_is_encoded() -> None:
 def test_numbers_are_doubles_and_never_null() -> None:
     big = "9" * 300
     encoded = encode(grounded(WORLD + f"action big() {{ effect: n() = {big} * {big}; }};"))
-    assert b"null" not in encoded
+    assert b'["value",null]' not in encoded
     assert b'["value",1.0]' in encoded
 
 

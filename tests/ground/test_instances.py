@@ -88,7 +88,9 @@ def test_an_action_whose_motive_can_never_hold_is_no_instance() -> None:
 
 
 def test_precondition_and_motive_that_exclude_each_other_are_impossible() -> None:
-    text = "action go() { effect: done(); }; action stay() { precondition: done(); motive: !done(); };"
+    text = (
+        "action go() { effect: done(); }; action stay() { precondition: done(); motive: !done(); };"
+    )
     assert actions(text) == ["go()"]
 
 

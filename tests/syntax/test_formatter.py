@@ -7,11 +7,18 @@ from blessing import expect
 from hypothesis import given
 from hypothesis import strategies as st
 from readings import CLASSIC, FABULA, plain, read
-from strategies import NOWHERE, WORLD, damaged_worlds, expressions
+from strategies import (
+    FABULA_WORLD,
+    NOWHERE,
+    WORLD,
+    damaged_worlds,
+    expressions,
+    fabula_statements,
+)
 
 from fabula.diagnostics import Severity, Source
 from fabula.syntax import format_document, parse
-from fabula.syntax.tree import Document, Expression, InitialStatement
+from fabula.syntax.tree import Document, Expression, InitialStatement, Statement
 
 CASES = sorted((Path(__file__).parent / "cases" / "valid").glob("*.*"))
 
@@ -30,21 +37,41 @@ def _group(expression: Expression) -> Expression:
     return Group(NOWHERE, expression)
 
 
+@given(statements=st.lists(fabula_statements, max_size=3).map(tuple))
+def test_stories_motives_and_attitudes_read_back_as_they_were(
+    statements: tuple[Statement, ...],
+) -> None:
+    document = Document(Source("", ""), statements, ())
+    text = format_document(document, fabula=True)
+    again = read(text, name=FABULA)
+    assert plain(again) == plain(document)
+    assert format_document(again, fabula=True) == text
+
+
+def _comments(text: str) -> st.SearchStrategy[list[tuple[int, str]]]:
+    """Return comments and empty lines to put into a text, with their places."""
+    pieces = ("// x\n", "\n// y\n", "/* z */", "\n/* a\n b */\n", "\n\n", "\r\n")
+    place = st.integers(0, len(text))
+    return st.lists(st.tuples(place, st.sampled_from(pieces)), max_size=5)
+
+
 @pytest.mark.parametrize("fabula", [False, True])
 @pytest.mark.parametrize("name", [CLASSIC, FABULA])
-@given(
-    inserted=st.lists(
-        st.tuples(
-            st.integers(0, len(WORLD)),
-            st.sampled_from(("// x\n", "\n// y\n", "/* z */", "\n/* a\n b */\n", "\n\n", "\r\n")),
-        ),
-        max_size=5,
-    )
-)
+@given(inserted=_comments(WORLD))
 def test_comments_anywhere_are_kept_and_the_layout_is_stable(
     name: str, fabula: bool, inserted: list[tuple[int, str]]
 ) -> None:
-    text = WORLD
+    _keeps_comments(WORLD, inserted, name=name, fabula=fabula)
+
+
+@given(inserted=_comments(FABULA_WORLD))
+def test_comments_in_stories_and_motives_are_kept(inserted: list[tuple[int, str]]) -> None:
+    _keeps_comments(FABULA_WORLD, inserted, name=FABULA, fabula=True)
+
+
+def _keeps_comments(
+    text: str, inserted: list[tuple[int, str]], *, name: str, fabula: bool
+) -> None:
     for place, piece in sorted(inserted, reverse=True):
         text = text[:place] + piece + text[place:]
     document, diagnostics = parse(Source(name, text))

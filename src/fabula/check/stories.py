@@ -15,6 +15,7 @@ from fabula.model import (
     Scene,
     Story,
     Trigger,
+    Type,
     Variable,
 )
 from fabula.syntax import tree
@@ -130,6 +131,10 @@ def _variables(
     """Return the variables of a clause, and the scope of its moments; warn of idle ones."""
     written = tuple(one for one in clause.formals if _is_variable(one, scope))
     terms, inner = bind_formals(name, written, scope)
+    for one in clause.formals:
+        if one.type is None and isinstance(one.name, tree.Name):
+            # It has been reported, and that is enough.
+            inner = inner.bind(Variable(one.name.text, Type("", scope.anything(), ())))
     asked = moments(clause)
     if any(isinstance(piece, tree.Missing) for one in asked for piece in pieces(one)):
         return (), inner

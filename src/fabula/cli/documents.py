@@ -57,6 +57,7 @@ class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
     story: str | None
     goal: float | None
     steps: list[dict[str, Any]]
+    scenes: list[dict[str, Any]]
     findings: list[dict[str, Any]]
 
 

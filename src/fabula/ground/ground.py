@@ -22,11 +22,12 @@ from fabula.ground.problem import (
     InitialEntry,
 )
 from fabula.ground.reachability import Reachable, reachable, reads
-from fabula.ground.reasons import Critic, why_impossible
+from fabula.ground.reasons import why_impossible
 from fabula.ground.renumber import Ids, renumbered, renumbered_effects
 from fabula.ground.simplify import Simplifier
 from fabula.ground.stories import Cast, Stage, ground_story, renumbered_story
 from fabula.ground.text import Writer
+from fabula.ground.unmet import Critic
 from fabula.ground.values import FALSE
 from fabula.model import Action, Problem, Trigger, signature
 

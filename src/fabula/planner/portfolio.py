@@ -31,9 +31,9 @@ class Portfolio:
 
     def _searches(self, shortest: bool) -> Iterator[KernelSearch]:
         for limits in [self.planner.full] if shortest else self._limits():
-            yield self.kernel.search(self.planner.aim, limits, shortest=True)
             if not shortest:
                 yield self.kernel.search(self.planner.aim, limits, shortest=False)
+            yield self.kernel.search(self.planner.aim, limits, shortest=True)
 
     def _limits(self) -> Iterator[SearchLimits]:
         """Yield all pairs of limits to search within, small ones first, the full ones last."""

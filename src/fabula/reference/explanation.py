@@ -1,6 +1,7 @@
 """When an action is explained, and when a plan is redundant (semantics 4.1 and 4.3)."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -81,12 +82,23 @@ class Explainer:
             return Answer.YES if self._plan(quest) else Answer.NO
         if quest in self._given_up:
             return Answer.UNKNOWN
-        self._stop = self._spent + self.effort
         try:
-            return Answer.YES if self._plan(quest) else Answer.NO
+            with self.one_question():
+                return Answer.YES if self._plan(quest) else Answer.NO
         except EffortSpentError:
             self._given_up.add(quest)
             return Answer.UNKNOWN
+
+    @contextmanager
+    def one_question(self) -> Iterator[None]:
+        """Bound the effort of all that is asked inside, together; no answer is `unknown` there.
+
+        Raises:
+            EffortSpentError: (inside) the effort allowed for one question is spent.
+        """
+        self._stop = self._spent + self.effort
+        try:
+            yield
         finally:
             self._stop = None
 

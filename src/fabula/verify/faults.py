@@ -35,8 +35,7 @@ class Faults:
         first, *between, last = [self.world.utility(mind, None) for mind in minds]
         text = value_text(last)
         if goal is None or not isinstance(last, float) or last < goal:
-            wanted = "any goal: the initial one is unknown" if goal is None else value_text(goal)
-            return Finding("4.2.3", f"the author's utility ends as {text}, not at {wanted}")
+            return Finding("4.2.3", self.below(minds[-1], goal))
         if not exceeds(last, first):
             message = f"the author's utility is {value_text(first)} at first and {text} at the end"
             return Finding("4.2.3", message)
@@ -45,6 +44,12 @@ class Faults:
                 reached = f"is {value_text(utility)} after action {position}"
                 return Finding("4.2.3", f"the author's utility {reached} and {text} at the end")
         return None
+
+    def below(self, end: Mind, goal: float | None) -> str:
+        """Return how a plan that ends there misses the goal."""
+        text = value_text(self.world.utility(end, None))
+        wanted = "any goal: the initial one is unknown" if goal is None else value_text(goal)
+        return f"the author's utility ends as {text}, not at {wanted}"
 
     def _message(self, fault: Fault, quest: Quest, plan: Plan) -> str:
         action = plan[fault.position - 1]
@@ -80,6 +85,15 @@ class Faults:
         for action in plan:
             minds.append(self.world.after(minds[-1], action))
         return minds
+
+
+def redundancy_finding(fault: Fault) -> Finding:
+    """Return what is wrong with a plot of which a part does as well."""
+    if fault.certain or fault.shorter:
+        message = f"a part of the plot does as well: `{spelt(fault.shorter)}`"
+    else:
+        message = "whether a part of the plot does as well is open"
+    return Finding(fault.rule, message, certain=fault.certain)
 
 
 def spelt(plan: Plan) -> str:

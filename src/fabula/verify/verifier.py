@@ -8,15 +8,22 @@ from fabula.plots import Explanation, Plot, PlotStep
 from fabula.reference import (
     DEFAULT_EFFORT,
     Answer,
+    Demand,
     Event,
     Explainer,
     Mind,
+    Plan,
     Quest,
+    StoryReader,
     World,
     default_goal,
     horizon,
+    redundant_telling,
+    steps_from,
+    story_named,
 )
-from fabula.verify.faults import Faults, failed_conjuncts, spelt
+from fabula.verify.faults import Faults, failed_conjuncts, redundancy_finding
+from fabula.verify.story_faults import StoryFaults
 from fabula.verify.verification import Finding, Reason, StepVerdict, Verification
 
 
@@ -26,21 +33,28 @@ def verify(
     *,
     limits: Limits,
     goal: float | None = None,
+    story: str | None = None,
     level: int | None = None,
     effort: int = DEFAULT_EFFORT,
 ) -> Verification:
     """Return for every step of a plot whether it is valid, or the rule of semantics 4 it breaks.
 
     Explanations in the plot are tried first; where one is absent or fails, another is searched for.
-    `goal` is by default the smallest integer above the initial author utility; `level` raises the
-    horizon of 3.2; `effort` bounds the cost of each question, beyond which its answer is `unknown`.
+    With the name of a `story`, the plot must be a solution for that (4.10), and `goal` counts only
+    if it is given; else it must be one for `goal` (4.2), by default the smallest integer above the
+    initial author utility.  `level` raises the horizon of 3.2; `effort` bounds the cost of each
+    question, beyond which its answer is `unknown`.
 
     Raises:
         ModelError: the plot, or somebody's plan, leads to where the world contradicts itself.
+        ValueError: no story has this name.
     """
     world = World(problem, max(horizon(problem, limits), level or 0))
     verifier = _Verifier(world, Explainer(world, limits, effort=effort))
-    return verifier.verify(plot, default_goal(world) if goal is None else goal)
+    if story is not None:
+        reader = StoryReader(story_named(problem, story), world)
+        return verifier.verify(plot, goal, reader)
+    return verifier.verify(plot, default_goal(world) if goal is None else goal, None)
 
 
 class _Verifier:
@@ -52,27 +66,33 @@ class _Verifier:
         self.faults = Faults(explainer)
         self.names = [character.name for character in world.problem.characters]
 
-    def verify(self, plot: Plot, goal: float | None) -> Verification:
+    def verify(self, plot: Plot, goal: float | None, reader: StoryReader | None) -> Verification:
         for explanation in _explanations_in(plot):
             events = self._events(explanation)
             if events is not None:
                 self.explainer.suggest(events)
-        mind, plan, steps = self.world.initial, [], []
+        story = None if reader is None else reader.story.name
+        mind, plan, verdicts = self.world.initial, [], []
         for step in plot.steps:
             verdict = self._judge(step, mind)
-            steps.append(verdict)
+            verdicts.append(verdict)
             if verdict.finding is not None:
-                return Verification(goal, tuple(steps), ())
+                return Verification(goal, tuple(verdicts), (), story)
             plan.append(self.world.actions[step.action])
             mind = self.world.after(mind, plan[-1])
-        return Verification(goal, tuple(steps), tuple(self._whole(tuple(plan), goal)))
+        steps, whole = tuple(verdicts), tuple(plan)
+        if reader is None:
+            return Verification(goal, steps, tuple(self._whole(whole, goal)))
+        told = StoryFaults(reader, steps_from(self.world, plan))
+        findings = tuple(self._whole_story(whole, Demand(reader, goal), told))
+        return Verification(goal, steps, findings, story, told.scene_verdicts())
 
     def _judge(self, step: PlotStep, mind: Mind) -> StepVerdict:
         action = self.world.actions.get(step.action)
         if action is None:
             return StepVerdict(step.action, self._unknown_action(step.action), ())
         if not action.possible(mind):
-            failed = failed_conjuncts(action.precondition, mind, self.world)
+            failed = failed_conjuncts(action, mind, self.world)
             finding = Finding("4.2.1", f"`{step.action}` cannot happen: {failed}")
             return StepVerdict(step.action, finding, ())
         reasons = tuple(self._reason(step, action, mind, c) for c in action.consenting)
@@ -110,24 +130,38 @@ class _Verifier:
         known = tuple(event for event in events if event is not None)
         return known if len(known) == len(events) else None
 
-    def _whole(self, plan: tuple[Event, ...], goal: float | None) -> Iterator[Finding]:
+    def _whole(self, plan: Plan, goal: float | None) -> Iterator[Finding]:
         """Yield what breaks 4.2 apart from the steps."""
-        quest = Quest(self.world.initial, None)
-        longest = self.explainer.longest(quest)
+        yield from self._length(plan)
         if not plan:
-            yield Finding("4.2", "a plot has at least one action")
             return
-        if longest is not None and len(plan) > longest:
-            yield Finding("4.2.1", f"the plot has {len(plan)} actions, the limit is {longest}")
         unreached = self.faults.unreached(plan, goal)
         if unreached is not None:
             yield unreached
             return
-        fault = self.explainer.redundant(quest, plan)
+        fault = self.explainer.redundant(Quest(self.world.initial, None), plan)
         if fault is not None:
-            shorter = f"`{spelt(fault.shorter)}`"
-            message = f"a part of the plot does as well: {shorter}"
-            yield Finding("4.2.4", message, certain=fault.certain)
+            yield redundancy_finding(fault)
+
+    def _whole_story(self, plan: Plan, demand: Demand, told: StoryFaults) -> Iterator[Finding]:
+        """Yield what breaks 4.10 apart from the steps."""
+        yield from self._length(plan)
+        unsatisfied = tuple(told.findings())
+        yield from unsatisfied
+        is_worth_it = demand.is_worth_it(told.end)
+        if not is_worth_it:
+            yield Finding("4.10.3", self.faults.below(told.end, demand.goal))
+        if is_worth_it and not unsatisfied:
+            fault = redundant_telling(self.explainer, demand, plan)
+            if fault is not None:
+                yield redundancy_finding(fault)
+
+    def _length(self, plan: Plan) -> Iterator[Finding]:
+        longest = self.explainer.limits.author_temporal
+        if not plan:
+            yield Finding("4.2", "a plot has at least one action")
+        elif longest is not None and len(plan) > longest:
+            yield Finding("4.2.1", f"the plot has {len(plan)} actions, the limit is {longest}")
 
 
 def _explanations_in(plot: Plot) -> Iterator[Explanation]:

@@ -17,23 +17,22 @@ _PRONOUNS: Final = {
 _PLURAL: Final = ("they", "them", "their", "themselves")
 _FORMS: Final = ("he", "him", "his", "himself")
 
-_SILENT_H: Final = re.compile(r"(hour|hono|honest|heir(?!loom\b.*x))", re.IGNORECASE)
+_SILENT_H: Final = re.compile(r"hour|honest|honou?r|heir", re.IGNORECASE)
 _LIKE_YOU: Final = re.compile(
-    r"(u(ni(?!n[^i]|m|mp)|s(?!h|[tb]|u?r)|til|tens|ter|ran|rin|big|ku|ru)|eu|ewe|one(?!ir)\b|once)",
-    re.IGNORECASE,
+    r"uni(?![nmd])|us[eu]|usa(ge|b)|ut[eio]|ur[aiu]|ubi|uk[ru]|eu|ewe|ones?$|once", re.IGNORECASE
 )
 _LETTERS_WITH_A_VOWEL: Final = frozenset("AEFHILMNORSX")
-_READ_AS_WORDS: Final = frozenset({"NATO", "NASA", "RADAR", "SCUBA", "SIM", "LASER", "FIFA"})
-_NUMBERS_WITH_A_VOWEL: Final = re.compile(r"(8|11(?!\d)|18(?!\d)|11,|18,|11\d{3}\b|18\d{3}\b)")
+_READ_AS_WORDS: Final = frozenset({"NATO", "NASA", "LASER", "RADAR", "FIFA", "SIM"})
+_NUMBER_WITH_A_VOWEL: Final = re.compile(r"8|1[18](\d{3})*$")
 
 
 def a(words: str) -> str:
     """Return `a` or `an`, as the sound asks with which the words begin."""
     first = re.split(r"[^\w]", words.lstrip("\"'“‘("), maxsplit=1)[0]
     if first[:1].isdigit():
-        return "an" if _NUMBERS_WITH_A_VOWEL.match(words) else "a"
-    if len(first) == 1 or (first.isupper() and first not in _READ_AS_WORDS):
-        return "an" if first[:1].upper() in _LETTERS_WITH_A_VOWEL else "a"
+        return "an" if _NUMBER_WITH_A_VOWEL.match(first) else "a"
+    if first.isupper() and first not in _READ_AS_WORDS:
+        return "an" if first[0] in _LETTERS_WITH_A_VOWEL else "a"
     if _SILENT_H.match(first):
         return "an"
     if _LIKE_YOU.match(first):
@@ -65,7 +64,7 @@ class English:
         names = self.listed([self.noun(noun, article) for noun in nouns])
         if role is Role.POSSESSIVE:
             ends_in_s = nouns[-1].is_plural and names.endswith("s")
-            return f"{names}’" if ends_in_s else f"{names}’s"
+            return f"{names}'" if ends_in_s else f"{names}'s"
         return f"{preposition} {names}" if preposition else names
 
     def pronoun(self, nouns: Nouns, role: Role, preposition: str) -> str | None:
@@ -110,9 +109,7 @@ class English:
         return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
     def polished(self, text: str) -> str:
-        return re.sub(
-            r"\b([Aa])n? (?=[\w\"'“‘])", lambda m: _article(m, text), text.replace("'", "’")
-        )
+        return text.replace("'", "’")
 
     def _placed(self, noun: Noun, where: str) -> str:
         given = dict(noun.place)
@@ -151,9 +148,3 @@ def _pronouns(nouns: Nouns) -> tuple[str, str, str, str] | None:
     if features.is_plural:
         return _PLURAL
     return None if features.gender is None else _PRONOUNS[features.gender]
-
-
-def _article(match: re.Match[str], text: str) -> str:
-    """Keep `a` and `an` as written: only nouns' own articles are computed (`a`)."""
-    del text
-    return match[0]

@@ -145,7 +145,7 @@ class Reader:
                 self.span(index, index + 1),
                 label="this file is read in the classic dialect",
                 help=(
-                    "give the file a name that ends in `.fabula`; `fabula import` translates it",
+                    "move it to a file whose name ends in `.fabula`; `fabula import` writes one",
                 ),
             )
 
