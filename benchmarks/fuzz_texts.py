@@ -26,8 +26,10 @@ from fabula.syntax import format_document, parse
 TOKENS = """
 ( ) { } [ ] , ; : * / + - & | ! = < > == != >= <= ? True False 0 1 -1 .5 1. 2.5 " _a . // /* */
 a b c Tom place number character entity boolean type property action trigger utility precondition
-effect consenting observing believes if elseif else forall exists sum product
+effect consenting observing believes if elseif else forall exists sum product attitude motive story
+scene then once never order before within steps end
 p() q(a) n(a,b) if(p()) forall(x:place) sum(x:place) believes(Tom, utility(): precondition: effect:
+motive: once: never: end: order: walk(?,?) story{
 """.split()  # noqa: SIM905 - a list of a hundred strings would hide them
 CHARACTERS = "()[]{};:,=!<>&|+-*/?.\"'aZ09é名\t\n\r\0\u2028\ud800\U0001f600 "
 STATEMENTS = """type place;
@@ -42,6 +44,11 @@ action walk(c : character, p : place) { precondition: at(c) != p | !rich(c); eff
 action pay() { effect: if(gold(Tom) > -1) gold(Tom) = gold(Tom) - 1 else !rich(Tom); };
 action see(c : character) { observing(o : character): believes(o, at(o)) == at(c); };
 trigger rest(c : character) { precondition: at(c) : place; effect: !rich(Tom); };
+attitude fond(a : character, b : character) : boolean;
+action greet(c : character) { motive: fond(c, Tom) | !fond(Tom, c); consenting: c; };
+story a { scene b: walk(Tom, ?) & rich(Tom) then greet(?) within 2 steps; end: at(Tom) == Rome; };
+story c { scene d: rich(Tom); then scene e(p : place): walk(Tom, p); once: gold(Tom) > 1; };
+story f { order(c : character): rich(c) before walk(c, ?) & rich(Tom); never: !rich(Tom); };
 utility(): if(rich(Tom)) sum(c : character) gold(c) * 2 elseif(gold(Tom) >= 3) 1 else 0;
 utility(Tom): product(c : character) gold(c);
 """.splitlines(keepends=True)

@@ -38,6 +38,43 @@ def _read_shipped(name: str) -> Source:
     return Source(f"{name}/{WORLD_FILE}", world.read_text(encoding="utf-8"))
 
 
+def read_templates_of(path_or_name: str | Path, language: str) -> tuple[Source, ...]:
+    """Return the Fluent files of a language: fabula's own, then the world's if it has one.
+
+    A world called `world.fabula` has its own in `en.ftl` beside it, one called `inn.fabula` in
+    `inn.en.ftl`; `path_or_name` is what `read_world` was given.
+
+    Raises:
+        FileError: C003 or C004, the world's file cannot be read.
+    """
+    own = resources.files("fabula") / "narrate" / f"{language}.ftl"
+    sources = [Source(f"fabula/{language}.ftl", own.read_text(encoding="utf-8"))]
+    return (*sources, *world_templates(path_or_name, language))
+
+
+def world_templates(path_or_name: str | Path, language: str) -> tuple[Source, ...]:
+    """Return the Fluent file of a world in a language, or nothing if it has none.
+
+    Raises:
+        FileError: C003 or C004, the file cannot be read.
+    """
+    path = Path(path_or_name)
+    if path.is_file():
+        beside = path.with_name(_template_file(path, language))
+        return (read_file(beside),) if beside.is_file() else ()
+    name = str(path_or_name)
+    if name not in shipped_worlds():
+        return ()
+    shipped = resources.files("fabula.worlds") / name / f"{language}.ftl"
+    if not shipped.is_file():
+        return ()
+    return (Source(f"{name}/{language}.ftl", shipped.read_text(encoding="utf-8")),)
+
+
+def _template_file(world: Path, language: str) -> str:
+    return f"{language}.ftl" if world.name == WORLD_FILE else f"{world.stem}.{language}.ftl"
+
+
 def read_file(path: str | Path) -> Source:
     """Return the text of a file; messages show it under the path as it was given.
 

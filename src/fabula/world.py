@@ -88,13 +88,14 @@ class World:
         limits: Limits | None = None,
         time_limit_seconds: float | None = None,
         memory_bytes: int | None = None,
+        shortest: bool = False,
         verified: bool = True,
         on_progress: Callable[[Statistics], None] | None = None,
     ) -> Outcome:
         """Search for a plot that satisfies a story, or in which the author's utility reaches `goal`.
 
         With neither, the first story is told; in a world without stories the goal is the smallest
-        integer above the initial utility.  Unless `verified` is
+        integer above the initial utility.  With `shortest` no plot is shorter.  Unless `verified` is
         False, a plot that is found is checked by the reference before it is returned: every step
         and every reason.  That nothing can be left out (4.2.4) can be too much for the reference to
         prove in a large world; then it rests on the kernel's search.
@@ -109,6 +110,7 @@ class World:
         outcome = planner.search(
             time_limit_seconds=time_limit_seconds,
             memory_bytes=memory_bytes,
+            shortest=shortest,
             on_progress=on_progress,
         )
         if verified and isinstance(outcome, Found):

@@ -57,14 +57,23 @@ expressions = st.recursive(parameters | calls, _larger, max_leaves=8)
 formals = _tuples(_pieces(tree.Formal, parameters, st.none() | names))
 observing = _pieces(tree.Observing, names, names, expressions)
 maybe = st.none() | expressions
+within = st.none() | st.integers(1, 3) | _pieces(tree.Missing)
+links = _tuples(_pieces(tree.SceneLink, expressions, within), least=1)
+clauses = st.one_of(
+    _pieces(tree.SceneClause, names, formals, links, st.booleans()),
+    _pieces(tree.MomentClause, st.sampled_from(("once", "never", "end")), expressions),
+    _pieces(tree.OrderClause, formals, expressions, expressions),
+    _pieces(tree.Missing),
+)
 statements = st.one_of(
     _pieces(tree.TypeDefinition, names, _tuples(names)),
     _pieces(tree.EntityDefinition, names, _tuples(names)),
-    _pieces(tree.PropertyDefinition, names, formals, names),
+    _pieces(tree.PropertyDefinition, names, formals, names, st.booleans()),
     _pieces(
         tree.ActionDefinition,
         names,
         formals,
+        maybe,
         maybe,
         maybe,
         st.none() | _tuples(parameters),
@@ -72,6 +81,7 @@ statements = st.one_of(
     ),
     _pieces(tree.TriggerDefinition, names, formals, maybe, maybe),
     _pieces(tree.UtilityDefinition, st.none() | parameters, expressions),
+    _pieces(tree.StoryDefinition, names, _tuples(clauses)),
     _pieces(tree.InitialStatement, expressions),
 )
 

@@ -7,6 +7,7 @@ from fabula.model import (
     AllEffects,
     And,
     Assign,
+    Comparison,
     Constant,
     Entity,
     Fluent,
@@ -26,6 +27,7 @@ def test_missing_parts_mean_true_nothing_nobody_and_everybody() -> None:
     problem = accepted(WORLD + "action a() { }; trigger t() { };", name="world.txt")
     (action,), (trigger,) = problem.actions, problem.triggers
     assert action.precondition == action.observing == trigger.precondition == Constant(True)
+    assert action.motive == Constant(True)
     assert action.effect == trigger.effect == AllEffects(())
     assert action.consenting == ()
     assert action.observer.type.name == "character"
@@ -36,6 +38,41 @@ def test_consenting_characters_are_variables_or_entities_each_once() -> None:
     (action,) = problem.actions
     assert action.formals[1] == Constant(Entity("Tom"))
     assert action.consenting == action.formals
+
+
+def test_a_motive_is_a_condition_on_the_parameters_beside_the_precondition() -> None:
+    problem = accepted(WORLD + "action a(c : character) { motive: at(c) == Rome; effect: p(); };")
+    (action,) = problem.actions
+    assert action.precondition == Constant(True)
+    assert isinstance(action.motive, Comparison)
+    assert action.formals[0] in action.motive.left.arguments
+
+
+@pytest.mark.parametrize(
+    ("motive", "expected"),
+    [
+        ("n()", [("F201", "n()")]),
+        ("p() = True", [("F206", "p() = True")]),
+        ("c == Rome", [("F426", "c == Rome")]),
+        ("q()", [("F103", "q")]),
+    ],
+)
+def test_a_motive_is_checked_as_a_precondition_is(
+    motive: str, expected: list[tuple[str, str]]
+) -> None:
+    text = WORLD + f"action a(c : character) {{ motive: {motive}; }};"
+    assert findings(text) == expected
+
+
+def test_a_motive_may_exclude_that_an_effect_contradicts_itself() -> None:
+    text = (
+        WORLD
+        + """
+        action meet(a : character, b : character) { MOTIVE effect: n() = 1 & if(a == b) n() = 2; };
+    """
+    )
+    assert [code for code, _ in findings(text.replace("MOTIVE", ""))] == ["F305"]
+    assert accepted(text.replace("MOTIVE", "motive: a != b;"))
 
 
 @pytest.mark.parametrize("who", ["Rome", "x", "?", "True"])

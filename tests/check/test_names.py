@@ -1,5 +1,6 @@
 """Names, properties and overloads (semantics 1.3 and 1.4)."""
 
+import pytest
 from checking import accepted, checked, findings
 
 from fabula.model import Assign, Comparison, Constant, Entity, Fluent, Variable
@@ -120,3 +121,34 @@ def test_classic_accepts_overlapping_properties_without_constants_and_means_the_
     assert problem is not None
     text = "type a; entity E : a; property p(E) : number; property p(x : a) : number;"
     assert findings(text, name="world.txt") == [("F109", "property p(x : a) : number")]
+
+
+def test_an_attitude_is_a_property_of_which_its_first_argument_is_the_holder() -> None:
+    text = "attitude fond(c : character, i : item) : boolean; attitude rage(Tom) : number;"
+    problem = accepted(PLACES + text + "fond(Tom, Box); rage(Tom) = 2;")
+    kinds = {declared.name: declared.is_attitude for declared in problem.properties}
+    assert (kinds["fond"], kinds["rage"], kinds["lit"]) == (True, True, False)
+
+
+def test_an_attitude_of_a_type_below_character_is_somebodys() -> None:
+    problem = accepted(PLACES + "type king : character; attitude proud(k : king) : boolean;")
+    assert problem.properties[-1].is_attitude
+
+
+@pytest.mark.parametrize(
+    ("formals", "mark"),
+    [
+        ("p : place", "p : place"),
+        ("p : place, c : character", "p : place"),
+        ("e : entity", "e : entity"),
+        ("Rome", "Rome"),
+        ("True", "True"),
+        ("", "fond"),
+    ],
+)
+def test_an_attitude_that_no_character_holds_is_an_error(formals: str, mark: str) -> None:
+    assert findings(PLACES + f"attitude fond({formals}) : boolean;") == [("F113", mark)]
+
+
+def test_an_attitude_of_an_undeclared_type_is_reported_once() -> None:
+    assert findings(PLACES + "attitude fond(k : king) : boolean;") == [("F101", "king")]

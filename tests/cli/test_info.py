@@ -33,3 +33,37 @@ def test_the_table_says_the_same_as_the_json(fabula: Fabula, bakery: Path) -> No
     table = dict(row.rsplit(maxsplit=1) for row in ended.out.splitlines() if row[-1:].isdigit())
     for noun in ("types", "entities", "characters", "fluents", "actions", "triggers"):
         assert int(table[noun]) == document[noun]
+
+
+def test_attitudes_and_stories_are_listed(fabula: Fabula, tmp_path: Path) -> None:
+    world = tmp_path / "world.fabula"
+    world.write_text(
+        """
+        entity Ann : character;
+        property wet() : boolean;
+        attitude calm(c : character) : boolean;
+        attitude cross(Ann) : boolean;
+        action rain() { effect: wet() & !calm(Ann) & cross(Ann); };
+        story storm { scene first: rain(); then scene second: wet(); };
+        story drizzle { scene only: wet(); };
+        story drought { never: rain(); };
+        """
+    )
+    document = json.loads(fabula("info", world, "--json").out)
+    assert document["attitudes"] == ["calm", "cross"]
+    assert [(story["name"], story["scenes"]) for story in document["stories"]] == [
+        ("storm", 2),
+        ("drizzle", 1),
+        ("drought", 0),
+    ]
+    shown = fabula("info", world).out
+    assert "\nattitudes: calm, cross\n" in shown
+    assert "\nstories:\n  storm: 2 scenes\n  drizzle: 1 scene\n  drought: 0 scenes\n" in shown
+
+
+def test_a_world_without_attitudes_and_stories_does_not_mention_them(
+    fabula: Fabula, bakery: Path
+) -> None:
+    shown = fabula("info", bakery).out
+    assert "attitudes" not in shown
+    assert "stories" not in shown

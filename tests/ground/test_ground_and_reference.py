@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 from checking import problem_if_sound, problem_of
+from ground.random_tales import RandomTale
 from ground.random_worlds import RandomWorld
 from ground.read_back import name_of, read_back
 from hypothesis import given, settings
@@ -104,6 +105,14 @@ def _walk(problem: Problem, random: Random) -> None:
 @settings(max_examples=60, deadline=None)
 def test_random_worlds_run_as_before(seed: int) -> None:
     problem = problem_if_sound(RandomWorld(seed).text, name="world.txt")
+    if problem is not None:
+        _walk(problem, Random(seed))
+
+
+@given(seed=st.integers(0, 10**9))
+@settings(max_examples=60, deadline=None)
+def test_random_worlds_with_motives_and_attitudes_run_as_before(seed: int) -> None:
+    problem = problem_if_sound(RandomTale(seed).text)
     if problem is not None:
         _walk(problem, Random(seed))
 

@@ -69,9 +69,7 @@ def test_comments_in_stories_and_motives_are_kept(inserted: list[tuple[int, str]
     _keeps_comments(FABULA_WORLD, inserted, name=FABULA, fabula=True)
 
 
-def _keeps_comments(
-    text: str, inserted: list[tuple[int, str]], *, name: str, fabula: bool
-) -> None:
+def _keeps_comments(text: str, inserted: list[tuple[int, str]], *, name: str, fabula: bool) -> None:
     for place, piece in sorted(inserted, reverse=True):
         text = text[:place] + piece + text[place:]
     document, diagnostics = parse(Source(name, text))

@@ -33,6 +33,16 @@ def test_reserved_words_are_renamed_everywhere() -> None:
     read(imported, name=FABULA)
 
 
+def test_words_that_are_names_in_classic_only_are_renamed() -> None:
+    text = "property story(motive : attitude) : boolean; story(scene); then() = once;"
+    imported, changes = import_document(read(text, name=CLASSIC))
+    assert imported == (
+        "property story_(motive_ : attitude_) : boolean;\nstory_(scene);\nthen() = once;\n"
+    )
+    assert [change.code for change in changes] == ["F403"] * 3
+    read(imported, name=FABULA)
+
+
 def test_types_are_declared_before_they_are_used() -> None:
     text = "// Rome\ntype market : place;\nentity Square : market, piazza; // here\n"
     imported, changes = import_document(read(text, name=CLASSIC))

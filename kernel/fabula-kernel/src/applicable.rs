@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::Result;
 use crate::expression::Condition;
-use crate::state::{FactId, NodeId};
+use crate::state::NodeId;
 use crate::value::Code;
 use crate::world::{ActionId, World};
 
@@ -21,9 +21,12 @@ pub struct EventIndex {
     unindexed: Vec<u32>,
     /// Per fluent: code → events that demand it.
     by_literal: Vec<FxHashMap<Code, Vec<u32>>>,
-    candidates: FxHashMap<FactId, (u32, u32)>,
+    /// Per fact vector, the candidates' place in the pool; `UNKNOWN_PLACE` where not yet known.
+    candidates: Vec<(u32, u32)>,
     pool: Vec<u32>,
 }
+
+const UNKNOWN_PLACE: (u32, u32) = (u32::MAX, u32::MAX);
 
 impl EventIndex {
     pub fn new(preconditions: &[&Condition], n_fluents: usize) -> EventIndex {
@@ -32,7 +35,7 @@ impl EventIndex {
             believed: Vec::new(),
             unindexed: Vec::new(),
             by_literal: vec![FxHashMap::default(); n_fluents],
-            candidates: FxHashMap::default(),
+            candidates: Vec::new(),
             pool: Vec::new(),
         };
         for (event, precondition) in preconditions.iter().enumerate() {
@@ -108,21 +111,24 @@ impl World {
     /// The place in the pool of the candidates of the facts of `node`, in declaration order.
     pub(crate) fn candidates(&mut self, events: Events, node: NodeId) -> (usize, usize) {
         let facts = self.nodes.facts(node);
-        if let Some(&(start, end)) = self.index(events).candidates.get(&facts) {
+        let index = self.index(events);
+        if let Some(&(start, end)) = index.candidates.get(facts as usize)
+            && (start, end) != UNKNOWN_PLACE
+        {
             return (start as usize, end as usize);
         }
-        let index = self.index(events);
+        let codes = self.facts.codes(facts);
         let mut found = Vec::new();
         let mut consider = |event: u32| {
             if index.factual[event as usize]
                 .iter()
-                .all(|part| self.holds(part, node))
+                .all(|part| self.holds_with(part, node, codes))
             {
                 found.push(event);
             }
         };
         index.unindexed.iter().copied().for_each(&mut consider);
-        for (by_code, code) in index.by_literal.iter().zip(self.facts.codes(facts)) {
+        for (by_code, code) in index.by_literal.iter().zip(codes) {
             if let Some(events) = by_code.get(code) {
                 events.iter().copied().for_each(&mut consider);
             }
@@ -134,9 +140,10 @@ impl World {
         };
         let start = index.pool.len();
         index.pool.extend(found);
-        index
-            .candidates
-            .insert(facts, (start as u32, index.pool.len() as u32));
+        if index.candidates.len() <= facts as usize {
+            index.candidates.resize(facts as usize + 1, UNKNOWN_PLACE);
+        }
+        index.candidates[facts as usize] = (start as u32, index.pool.len() as u32);
         (start, index.pool.len())
     }
 

@@ -15,12 +15,21 @@ use crate::world::World;
 /// Characters first, by their ids; then the author; then utilities with attitudes held fast.
 pub type UtilityId = u32;
 
+/// What a fact vector is worth.
+#[derive(Debug, Clone, Copy)]
+enum Worth {
+    NotAsked,
+    Unknown,
+    Number(f64),
+}
+
 #[derive(Debug)]
 pub(crate) struct Utility {
     pub(crate) owner: u8,
     pub(crate) expression: Expression,
     is_factual: bool,
-    known: FxHashMap<FactId, Option<f64>>,
+    /// Per fact vector, if it alone decides: the worth, once known.
+    known: Vec<Worth>,
     /// What relaxed reachability has found out, by who may help.
     pub(crate) highs: [FxHashMap<FactId, Highs>; 2],
 }
@@ -31,7 +40,7 @@ impl Utility {
             owner,
             is_factual: expression.is_factual(),
             expression,
-            known: FxHashMap::default(),
+            known: Vec::new(),
             highs: Default::default(),
         }
     }
@@ -114,19 +123,23 @@ impl World {
 
     /// What a mind is worth; None if that is unknown.
     pub fn utility(&mut self, node: NodeId, id: UtilityId) -> Option<f64> {
-        let facts = self.nodes.facts(node);
+        let place = self.nodes.facts(node) as usize;
         let utility = self.utilities.get(id);
-        if utility.is_factual
-            && let Some(&known) = utility.known.get(&facts)
-        {
-            return known;
+        match utility.known.get(place) {
+            Some(Worth::Number(x)) => return Some(*x),
+            Some(Worth::Unknown) => return None,
+            Some(Worth::NotAsked) | None => {}
         }
         let worth = match self.value(&utility.expression, node) {
             Value::Number(x) => Some(x),
             _ => None,
         };
         if utility.is_factual {
-            self.utilities.get_mut(id).known.insert(facts, worth);
+            let known = &mut self.utilities.get_mut(id).known;
+            if known.len() <= place {
+                known.resize(place + 1, Worth::NotAsked);
+            }
+            known[place] = worth.map_or(Worth::Unknown, Worth::Number);
         }
         worth
     }

@@ -134,13 +134,18 @@ impl World {
     }
 
     pub fn holds(&self, condition: &Condition, node: NodeId) -> bool {
+        self.holds_with(condition, node, self.codes(node))
+    }
+
+    /// The same; `codes` are those of the node.
+    pub(crate) fn holds_with(&self, condition: &Condition, node: NodeId, codes: &[Code]) -> bool {
         match condition {
             Condition::Constant(value) => *value,
             Condition::Literal {
                 fluent,
                 code,
                 equal,
-            } => (self.codes(node)[*fluent as usize] == *code) == *equal,
+            } => (codes[*fluent as usize] == *code) == *equal,
             Condition::Believed { place, code, equal } => {
                 (self.read(node, place) == *code) == *equal
             }
@@ -149,8 +154,8 @@ impl World {
                 left,
                 right,
             } => operator.holds(self.value(left, node), self.value(right, node)),
-            Condition::All(parts) => parts.iter().all(|part| self.holds(part, node)),
-            Condition::Any(parts) => parts.iter().any(|part| self.holds(part, node)),
+            Condition::All(parts) => parts.iter().all(|part| self.holds_with(part, node, codes)),
+            Condition::Any(parts) => parts.iter().any(|part| self.holds_with(part, node, codes)),
         }
     }
 

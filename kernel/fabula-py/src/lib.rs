@@ -56,19 +56,42 @@ fn limits_of(author: u32, character: Budget, epistemic: Depth, level: u32) -> Li
     }
 }
 
+/// What ends a piece of work before it is done.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ends {
+    deadline: Option<Instant>,
+    /// Most pages of memory that the process may hold.
+    pages: Option<u64>,
+}
+
+impl Ends {
+    fn are_reached(self, now: Instant) -> bool {
+        self.deadline.is_some_and(|deadline| now >= deadline)
+            || self
+                .pages
+                .is_some_and(|most| resident_pages().is_some_and(|pages| pages >= most))
+    }
+}
+
+/// The pages of memory that this process holds, where the system tells.
+fn resident_pages() -> Option<u64> {
+    let statm = std::fs::read_to_string("/proc/self/statm").ok()?;
+    statm.split_whitespace().nth(1)?.parse().ok()
+}
+
 #[pyclass(module = "fabula._kernel")]
 struct Kernel {
     world: World,
 }
 
 impl Kernel {
-    /// Run `work` without the GIL, stopping for a signal, at the deadline, or when `units` of work
-    /// are spent.
+    /// Run `work` without the GIL, stopping for a signal, at an end, or when `units` of work are
+    /// spent.
     fn run<T: Send>(
         &mut self,
         py: Python<'_>,
         units: u64,
-        deadline: Option<Instant>,
+        ends: Ends,
         work: impl FnOnce(&mut World) -> Result<T, Error> + Send,
     ) -> PyResult<T> {
         let (sender, receiver) = std::sync::mpsc::channel();
@@ -84,7 +107,7 @@ impl Kernel {
                 let _ = sender.send(error);
                 return true;
             }
-            deadline.is_some_and(|deadline| now >= deadline)
+            ends.are_reached(now)
         });
         let world = &mut self.world;
         let result = py.detach(|| {
@@ -105,7 +128,7 @@ impl Kernel {
         py: Python<'_>,
         work: impl FnOnce(&mut World) -> Result<T, Error> + Send,
     ) -> PyResult<T> {
-        self.run(py, u64::MAX, None, work)
+        self.run(py, u64::MAX, Ends::default(), work)
     }
 
     /// The utility of a character as he judges in this mind, or of the author.
@@ -227,7 +250,7 @@ impl Kernel {
         self.world
             .check_ids(mind, Some(action), Some(character))
             .map_err(to_python)?;
-        let plan = self.run(py, units.unwrap_or(u64::MAX), None, |world| {
+        let plan = self.run(py, units.unwrap_or(u64::MAX), Ends::default(), |world| {
             world.plan_of(
                 Planning {
                     mind,
@@ -262,7 +285,7 @@ impl Kernel {
         }
         let limits = limits_of(author, character, epistemic, level);
         let all = units.saturating_mul(QUESTIONS_ABOUT_A_PLOT);
-        let shorter = self.run(py, all, None, |world| {
+        let shorter = self.run(py, all, Ends::default(), |world| {
             world.shorter(&plan, aim, limits, units)
         })?;
         let plan = shorter
@@ -319,20 +342,23 @@ impl Search {
     }
 
     /// The status, and the plan if one is found.
-    #[pyo3(signature = (kernel, units, seconds=None))]
+    #[pyo3(signature = (kernel, units, seconds=None, pages=None))]
     fn step<'py>(
         &mut self,
         py: Python<'py>,
         kernel: &mut Kernel,
         units: u64,
         seconds: Option<f64>,
+        pages: Option<u64>,
     ) -> PyResult<(&'static str, Option<Bound<'py, PyTuple>>)> {
         let search = &mut self.search;
         let deadline = seconds
             .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
             .and_then(|duration| Instant::now().checked_add(duration));
         Ok(
-            match kernel.run(py, units, deadline, |world| search.step(world))? {
+            match kernel.run(py, units, Ends { deadline, pages }, |world| {
+                search.step(world)
+            })? {
                 Progress::Paused => ("paused", None),
                 Progress::Found(plan) => ("found", Some(PyTuple::new(py, plan)?)),
                 Progress::Exhausted(_) => ("exhausted", None),

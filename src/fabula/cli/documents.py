@@ -109,8 +109,15 @@ class FoldedDocument(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class StoryDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A story that can be told of a world, and how many scenes it has."""
+
+    name: str
+    scenes: int
+
+
 class InfoDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """The outcome of `fabula info`: ground sizes, and what was folded away."""
+    """The outcome of `fabula info`: ground sizes, stories, and what was folded away."""
 
     format: Literal["fabula.info"] = "fabula.info"
     version: Literal[1] = 1
@@ -126,6 +133,8 @@ class InfoDocument(msgspec.Struct, frozen=True, kw_only=True):
     write_depth: int
     levels: int
     horizon_visible: bool
+    attitudes: tuple[str, ...]
+    stories: tuple[StoryDocument, ...]
     constants: tuple[FoldedDocument, ...]
     impossible: tuple[FoldedDocument, ...]
 

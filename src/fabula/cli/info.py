@@ -3,7 +3,7 @@
 import click
 
 from fabula.cli.arguments import read_world_argument
-from fabula.cli.documents import FoldedDocument, InfoDocument, print_document
+from fabula.cli.documents import FoldedDocument, InfoDocument, StoryDocument, print_document
 from fabula.cli.exit_codes import ExitCode
 from fabula.cli.loading import load_shown
 from fabula.cli.progress import progress
@@ -22,7 +22,7 @@ from fabula.reference import horizon
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/formats/cli.md).")
 def command(world: str, *, epistemic_depth: int | None, as_json: bool) -> ExitCode:
-    """Show the sizes of WORLD after grounding, and what was folded away and why.
+    """Show the sizes of WORLD after grounding, its attitudes and stories, and what was folded away.
 
     A constant is a fluent that nothing can ever change; an impossible event is one that can happen
     in no mind.  WORLD is a path, the name of a shipped world, or - for stdin.
@@ -62,9 +62,19 @@ def _document(
         write_depth=ground_problem.write_depth,
         levels=levels,
         horizon_visible=ground_problem.slope_warning,
+        attitudes=_attitudes(problem),
+        stories=tuple(
+            StoryDocument(name=story.name, scenes=len(story.scenes)) for story in problem.stories
+        ),
         constants=_folded(ground_problem.constants),
         impossible=_folded(ground_problem.impossible),
     )
+
+
+def _attitudes(problem: Problem) -> tuple[str, ...]:
+    """Return the names of the attitudes in file order, each once."""
+    names = (declared.name for declared in problem.properties if declared.is_attitude)
+    return tuple(dict.fromkeys(names))
 
 
 def _folded(folded: tuple[Folded, ...]) -> tuple[FoldedDocument, ...]:
@@ -88,6 +98,12 @@ def _print(document: InfoDocument) -> None:
         click.echo(f"{noun:<18}{number:>8,}")
     if document.horizon_visible:
         click.echo("some event reads deeper into minds than it writes: the horizon can be seen")
+    if document.attitudes:
+        click.echo(f"\nattitudes: {', '.join(document.attitudes)}")
+    if document.stories:
+        click.echo("\nstories:")
+    for story in document.stories:
+        click.echo(f"  {story.name}: {story.scenes} scene{'' if story.scenes == 1 else 's'}")
     _print_folded("constants (folded away)", document.constants)
     _print_folded("impossible events (left out)", document.impossible)
 

@@ -41,6 +41,7 @@ from fabula.world import UnverifiedPlotError, World
     metavar="SIZE",
     help="Give up at this much memory, such as 500M or 2G.",
 )
+@click.option("--shortest", is_flag=True, help="Find a plot that none is shorter than.")
 @click.option("--explain", is_flag=True, help="Print everybody's reasons as a tree.")
 @click.option("--verify/--no-verify", "verified", default=True, help="Check the plot found.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/formats/cli.md).")
@@ -54,6 +55,7 @@ def command(
     epistemic_depth: int | None,
     time_limit_seconds: float | None,
     memory_bytes: int | None,
+    shortest: bool,
     explain: bool,
     verified: bool,
     as_json: bool,
@@ -81,6 +83,7 @@ def command(
                 limits=limits,
                 time_limit_seconds=time_limit_seconds,
                 memory_bytes=memory_bytes,
+                shortest=shortest,
                 verified=verified,
                 on_progress=lambda statistics: _show(statistics, shown),
             )

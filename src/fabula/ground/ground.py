@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from fabula.ground.bind import Binder
 from fabula.ground.depth import slope
@@ -60,8 +60,9 @@ def ground(problem: Problem) -> GroundProblem:
 
     Every instance of an action or trigger that can happen in some mind is there, in declaration
     order and then in binding order, and so is every fluent that can change.  What was left out is
-    listed in `constants` and `impossible`, with the reason.  No simplification changes what is true
-    in a reachable mind or what anybody can learn (semantics 2.3).
+    listed in `constants` and `impossible`, with the reason, and what stories demand in vain in
+    `unmet`.  No simplification changes what is true in a reachable mind, what anybody can learn, or
+    which plans satisfy a story (semantics 2.3).
 
     Cost: proportional to the number of instances and to the size of their expressions.
     """
@@ -83,7 +84,7 @@ def ground(problem: Problem) -> GroundProblem:
     no_actions = _impossible(bound.actions, reach.happens[:n_actions], reach.look, writer)
     no_triggers = _impossible(bound.triggers, reach.happens[n_actions:], reach.look, writer)
     stage = Stage(binder, simplifier, Cast(simpler.performed))
-    stories = [ground_story(story, stage) for story in problem.stories]
+    stories = tuple(ground_story(story, stage) for story in problem.stories)
     critic = Critic(stage, writer, no_actions)
     return GroundProblem(
         characters=tuple(character.name for character in problem.characters),
@@ -103,17 +104,9 @@ def ground(problem: Problem) -> GroundProblem:
         write_depth=write_depth(problem),
         story_depth=story_depth(problem),
         slope_warning=any(slope(event, binder.fluents) > 0 for event in simpler.events),
-        constants=tuple(
-            Folded(fluent.signature, f"always {writer.text(entries.look((), fluent_id))}")
-            for fluent_id, fluent in enumerate(binder.fluents)
-            if fluent_id not in ids
-        ),
+        constants=tuple(_constants(entries, ids, writer)),
         impossible=no_actions + no_triggers,
-        unmet=tuple(
-            unmet
-            for story, told in zip(problem.stories, stories, strict=True)
-            for unmet in critic.unmet(story, told)
-        ),
+        unmet=tuple(chain.from_iterable(map(critic.unmet, problem.stories, stories))),
     )
 
 
@@ -230,6 +223,13 @@ def _kept_fluents(simpler: _Bound, reach: Reachable) -> list[int]:
         for fluent, possible in enumerate(reach.possible)
         if possible.only is None or fluent in mentioned
     ]
+
+
+def _constants(entries: Entries, ids: Ids, writer: Writer) -> Iterator[Folded]:
+    for fluent_id, fluent in enumerate(writer.fluents):
+        if fluent_id not in ids:
+            value = entries.look((), fluent_id)
+            yield Folded(fluent.signature, f"always {writer.text(value)}")
 
 
 def _impossible(

@@ -1,5 +1,6 @@
 """A ground problem loaded into the compiled kernel, and searches over it."""
 
+import mmap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -239,21 +240,29 @@ class Kernel:
             )
         return KernelSearch(limits, partial(self._step, search), search.cuts, search.statistics)
 
-    def _step(self, search: "_kernel.Search", units: int, seconds: float | None = None) -> Step:
+    def _step(
+        self,
+        search: "_kernel.Search",
+        units: int,
+        seconds: float | None = None,
+        memory_bytes: int | None = None,
+    ) -> Step:
+        pages = None if memory_bytes is None else max(1, memory_bytes // mmap.PAGESIZE)
         with self._errors():
-            return Step(*search.step(self._kernel, units, seconds))
+            return Step(*search.step(self._kernel, units, seconds, pages))
 
 
 @dataclass(frozen=True, slots=True)
 class KernelSearch:
-    """A search that one steps: `step(units, seconds)` works for about so many transitions.
+    """A search that one steps: `step(units, seconds, memory_bytes)` works for so many transitions.
 
-    It ends early after so many seconds (None: never), and then some work may be done again.
+    It ends early after so many seconds, or once the process holds so much memory (None: never),
+    and then some work may be done again.
 
     `cuts()` names the limits ("author", "character", "epistemic") that cut something off so far.
     """
 
     limits: SearchLimits
-    step: Callable[[int, float | None], Step]
+    step: Callable[[int, float | None, int | None], Step]
     cuts: Callable[[], list[str]]
     statistics: Callable[[], dict[str, int | None]]

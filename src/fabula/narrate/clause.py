@@ -45,6 +45,8 @@ class Form(Enum):
 
     TOLD = auto()
     """A main clause: an event in the narrative tense, a state in the tense of states."""
+    STATED = auto()
+    """A fact within a sentence, after `that` or `because`."""
     BELIEVED = auto()
     """What somebody takes to be so, after `that`."""
     WISH = auto()

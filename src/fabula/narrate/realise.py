@@ -20,7 +20,7 @@ from fabula.narrate.clause import (
 from fabula.narrate.discourse import Discourse, Naming
 from fabula.narrate.languages.grammar import Features, Grammar, VerbUse, features_of
 
-_FINITE: Final = frozenset({Form.TOLD, Form.BELIEVED, Form.AIM, Form.WISH})
+_FINITE: Final = frozenset({Form.TOLD, Form.STATED, Form.BELIEVED, Form.AIM, Form.WISH})
 """The forms in which a clause names its subject."""
 
 
@@ -112,8 +112,9 @@ class _Telling:
         if reference.role is Role.SUBJECT:
             return self._subject(reference)
         if reference.role is Role.OBJECT and reference.nouns == self.discourse.subject:
-            if "himself" in self.grammar.own_pronouns and _are_persons(reference.nouns):
-                return self.grammar.demanded("himself", reference.nouns)
+            own = self.grammar.reflexive(reference.nouns)
+            if own:
+                return own
         return self._named(reference, self.discourse.name(reference))
 
     def _named(self, reference: Reference, naming: Naming) -> str:
@@ -130,9 +131,11 @@ class _Telling:
 
     def _subject(self, reference: Reference) -> str:
         form = self.nested.form
+        if self.nested.subject_is_dropped or self.is_controlled:
+            return ""
         if form in (Form.RELATIVE, Form.RELATIVE_PERFECT):
             return self.grammar.relative(self.features)
-        if form not in _FINITE or self.nested.subject_is_dropped or self.is_controlled:
+        if form not in _FINITE:
             return ""
         aside = self.nested.aside
         naming = self.discourse.name(reference, may_be_pronoun=aside is None)
@@ -180,10 +183,6 @@ class _Telling:
                 if not own and self.discourse.would_be_pronoun(part):
                     return part
         return None
-
-
-def _are_persons(nouns: Nouns) -> bool:
-    return all(noun.is_character for noun in nouns)
 
 
 _SPACES: Final = re.compile(r"\s+")

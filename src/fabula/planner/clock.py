@@ -22,7 +22,7 @@ class Clock:
         on_progress: Callable[[Statistics], None] | None,
     ) -> None:
         self._time_limit_seconds = time_limit_seconds
-        self._memory_bytes = memory_bytes
+        self.memory_bytes = memory_bytes
         self._on_progress = on_progress
         self._start = time.monotonic()
         self._cpu_start = time.process_time()
@@ -50,8 +50,8 @@ class Clock:
         """Whether a limit ends the search; if so, `limit` says in words which."""
         if self._time_limit_seconds is not None and self.seconds >= self._time_limit_seconds:
             self.limit = f"the time limit of {self._time_limit_seconds:g} seconds"
-        elif peak_memory_bytes() >= self._memory_bytes:
-            self.limit = f"the memory limit of {self._memory_bytes / 2**20:.0f} MiB"
+        elif peak_memory_bytes() >= self.memory_bytes:
+            self.limit = f"the memory limit of {_size(self.memory_bytes)}"
         return bool(self.limit)
 
     def report(self, statistics: Callable[[], Statistics]) -> None:
@@ -59,6 +59,10 @@ class Clock:
         if self._on_progress is not None and self.seconds >= self._next_report:
             self._next_report = self.seconds + SECONDS_BETWEEN_REPORTS
             self._on_progress(statistics())
+
+
+def _size(n_bytes: int) -> str:
+    return f"{n_bytes / 2**20:.0f} MiB" if n_bytes >= 2**20 else f"{n_bytes / 2**10:.0f} KiB"
 
 
 def peak_memory_bytes() -> int:

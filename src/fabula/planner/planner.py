@@ -90,7 +90,7 @@ class Planner:
         With `shortest` no plot is shorter than the one that is found.  `on_progress` is called
         some ten times a second.
 
-        `memory_bytes` is by default half of the machine's memory; it is looked at between slices.
+        `memory_bytes` is by default half of the machine's memory; the kernel looks at it as it works.
 
         Raises:
             ModelError: the world contradicts itself in a state that the search reached.

@@ -50,7 +50,8 @@ class Portfolio:
         while True:
             for rank, search in enumerate(list(active)):
                 # The first searches are the cheap ones: they get the larger slices.
-                step = search.step(max(1, units // (1 + rank)), clock.seconds_left)
+                share = max(1, units // (1 + rank))
+                step = search.step(share, clock.seconds_left, clock.memory_bytes)
                 if step.plan is not None:
                     found = self._accepted(step.plan, search.limits, clock)
                     if found is not None:

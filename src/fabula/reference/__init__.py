@@ -6,7 +6,7 @@ The oracle: slow, exhaustive, and independent of grounding and kernel.  In readi
 `explanation`, `stories`, `shorter`, `search` (explanations and plots).
 """
 
-from fabula.reference.conditions import condition, expression_text, fluents_in
+from fabula.reference.conditions import expression_text, fluents_in
 from fabula.reference.events import Event
 from fabula.reference.explanation import DEFAULT_EFFORT, Explainer
 from fabula.reference.horizon import horizon
@@ -30,12 +30,14 @@ from fabula.reference.stories import (
     steps_of,
     story_named,
 )
+from fabula.reference.surprise import Correction
 from fabula.reference.world import World
 
 __all__ = [
     "DEFAULT_EFFORT",
     "Answer",
     "BoundMoment",
+    "Correction",
     "Demand",
     "Event",
     "Explainer",
@@ -50,7 +52,6 @@ __all__ = [
     "StoryReader",
     "Thread",
     "World",
-    "condition",
     "default_goal",
     "exceeds",
     "expression_text",

@@ -61,7 +61,8 @@ class Event:
     expression: the precondition and the motive (1.5).  `plausible` is the part of that which reads
     no beliefs of others, and `beliefs_allow` the rest.
     `consenting` are characters by place, in the order of the text, without duplicates; `observing`
-    has one condition for each character.  A trigger has neither: `observing` is None.
+    has one condition for each character, as `observing_conditions` spell it.  A trigger has
+    neither: `observing` is None.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Event:
     changes: tuple[Change, ...]
     consenting: tuple[int, ...]
     observing: tuple[Meaning, ...] | None
+    observing_conditions: tuple[Expression, ...]
 
     def __repr__(self) -> str:
         return self.signature
@@ -161,8 +163,14 @@ def _below(believer: Term, part: Expression) -> Expression:
 def _event(
     template: Action | Trigger, bindings: Bindings, arguments: tuple[Constant, ...], layout: Layout
 ) -> Event:
+    motive: Expression = TRUE
+    consenting: tuple[int, ...] = ()
+    observing: tuple[Expression, ...] | None = None
+    if isinstance(template, Action):
+        motive = condition(template.motive, bindings)
+        consenting = _consenting(template, bindings, layout)
+        observing = tuple(_observing(template, bindings, layout))
     precondition = condition(template.precondition, bindings)
-    motive = condition(template.motive, bindings) if isinstance(template, Action) else TRUE
     requirement = _both(precondition, motive)
     plain, beliefs = _parted(requirement)
     return Event(
@@ -177,8 +185,9 @@ def _event(
         meaning(plain, layout),
         meaning(beliefs, layout),
         tuple(_changes(template.effect, bindings, layout)),
-        _consenting(template, bindings, layout) if isinstance(template, Action) else (),
-        _observing(template, bindings, layout) if isinstance(template, Action) else None,
+        consenting,
+        None if observing is None else tuple(meaning(part, layout) for part in observing),
+        observing or (),
     )
 
 
@@ -213,10 +222,7 @@ def _consenting(action: Action, bindings: Bindings, layout: Layout) -> tuple[int
     return tuple(dict.fromkeys(named))
 
 
-def _observing(action: Action, bindings: Bindings, layout: Layout) -> tuple[Meaning, ...]:
+def _observing(action: Action, bindings: Bindings, layout: Layout) -> Iterator[Expression]:
     """For each character, the condition under which it observes (3.4)."""
-    observer = action.observer.name
-    return tuple(
-        meaning(condition(action.observing, {**bindings, observer: character}), layout)
-        for character in layout.problem.characters
-    )
+    for character in layout.problem.characters:
+        yield condition(action.observing, {**bindings, action.observer.name: character})

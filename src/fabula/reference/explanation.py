@@ -96,7 +96,7 @@ class Explainer:
         Raises:
             EffortSpentError: (inside) the effort allowed for one question is spent.
         """
-        self._stop = self._spent + self.effort
+        self._stop = self.spent + self.effort
         try:
             yield
         finally:
@@ -113,11 +113,12 @@ class Explainer:
             EffortSpentError: the effort allowed for the question is spent.
         """
         self._steps += 1
-        if self._stop is not None and self._spent > self._stop:
+        if self._stop is not None and self.spent > self._stop:
             raise EffortSpentError
 
     @property
-    def _spent(self) -> int:
+    def spent(self) -> int:
+        """The effort spent on all questions so far."""
         return self._steps + self.world.n_minds
 
     def conceivable(self, quest: Quest) -> dict[Event, None]:

@@ -51,18 +51,19 @@ class Layout:
     @cached_property
     def families(self) -> dict[str, Property]:
         """The property of every fluent, by the fluent's signature, in order."""
-        return {spelling: family for spelling, (family, _) in self._ground.items()}
+        return {spelling: family for spelling, (family, _) in self.ground.items()}
 
     @cached_property
     def holders(self) -> tuple[int | None, ...]:
         """Whose attitude every fluent is, in order; None if it is nobody's (1.4)."""
         return tuple(
             self.characters[arguments[0]] if family.is_attitude else None
-            for family, arguments in self._ground.values()
+            for family, arguments in self.ground.values()
         )
 
     @cached_property
-    def _ground(self) -> dict[str, tuple[Property, tuple[Value, ...]]]:
+    def ground(self) -> dict[str, tuple[Property, tuple[Value, ...]]]:
+        """The property and the arguments of every fluent, by the fluent's signature, in order."""
         ground: dict[str, tuple[Property, tuple[Value, ...]]] = {}
         for family in self.problem.properties:
             for values in product(*map(domain, family.formals)):

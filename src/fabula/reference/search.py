@@ -34,10 +34,11 @@ def search(
     level: int | None = None,
     effort: int = DEFAULT_SEARCH_EFFORT,
 ) -> SearchResult:
-    """Return a shortest plot that satisfies a story, or in which the author's utility reaches a goal.
+    """Return a shortest plot that satisfies `story`, or where the author's utility reaches `goal`.
 
     Without a story `goal` is by default the smallest integer above the initial utility; with one it
-    counts only if it is given.  `level` raises the horizon of 3.2.  Cost: exponential in the limits.
+    counts only if it is given.  `level` raises the horizon of 3.2.  Cost: exponential in the
+    limits.
 
     Raises:
         ModelError: a plan led to a mind in which the world contradicts itself.

@@ -1,28 +1,40 @@
 """Whether a part of a plot tells the story as well (semantics 4.10.4).
 
 Going through the plot from its beginning, every action is either taken, if it can happen and is
-explained where it then stands, or left out.
+explained where it then stands, or left out, if the rest might do without it.
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from fabula.reference.explanation import Explainer
+from fabula.reference.explanation import EffortSpentError, Explainer
 from fabula.reference.mind import WORLD, Mind
+from fabula.reference.outlook import Outlook
 from fabula.reference.plans import Answer, Fault, Plan, Quest
+from fabula.reference.prospect import PossibleEvents
 from fabula.reference.stories import Demand, Record, Step
 
 _Place: TypeAlias = tuple[int, Mind, Record, bool]
 
 
+MOST_PLACES: Final = 1_000
+"""How often it is looked at what a part of the plan may lead to, before it is given up."""
+
+MOST_QUESTIONS: Final = 10
+"""Of how many questions the effort may be spent on explanations, before it is given up."""
+
+
 def redundant_telling(explainer: Explainer, demand: Demand, plan: Plan) -> Fault | None:
-    """Return the fault of a plan that meets a demand, and of which a part does, too."""
+    """Return the fault of a plan that meets a demand, and of which a part does, too.
+
+    The fault is not certain if a part may do, for all that could be found out within the effort.
+    """
     search = _Shorter(explainer, demand, plan)
     shorter = search.shorter()
     if shorter is not None:
         return Fault("4.10.4", len(plan), shorter=shorter)
-    if search.doubtful is not None:
-        return Fault("4.10.4", len(plan), shorter=search.doubtful, certain=False)
+    if search.doubtful is not None or search.is_given_up:
+        return Fault("4.10.4", len(plan), shorter=search.doubtful or (), certain=False)
     return None
 
 
@@ -45,13 +57,22 @@ class _Shorter:
         self.world = explainer.world
         self.demand = demand
         self.plan = plan
+        self.outlook = Outlook(PossibleEvents(self.world), demand, plan)
         self.doubtful: Plan | None = None
+        self.is_given_up = False
+        self._stop = explainer.spent + MOST_QUESTIONS * explainer.effort
+        self._places = 0
         self._fruitless: set[_Place] = set()
 
     def shorter(self) -> Plan | None:
         """Return a strict subsequence of the plan that is explained and meets the demand."""
         record = self.demand.reader.record([Step(None, self.world.initial)])
-        return self._continued(_Part((), self.world.initial, record, certain=True), 0)
+        nothing = _Part((), self.world.initial, record, certain=True)
+        try:
+            return self._continued(nothing, 0)
+        except EffortSpentError:
+            self.is_given_up = True
+            return None
 
     def _continued(self, part: _Part, place: int) -> Plan | None:
         """Return a subsequence that begins with a part of the actions before `place`."""
@@ -60,20 +81,27 @@ class _Shorter:
         here = (place, part.mind, part.record, part.certain)
         if here in self._fruitless:
             return None
+        self._spend()
         taken = self._with(part, place)
         found = None if taken is None else self._continued(taken, place + 1)
-        if found is None:
+        if found is None and self.outlook.is_open(part.mind, part.record, place + 1):
             found = self._continued(part, place + 1)
         if found is None:
             self._fruitless.add(here)
         return found
+
+    def _spend(self) -> None:
+        self._places += 1
+        if self._places > MOST_PLACES or self.explainer.spent > self._stop:
+            raise EffortSpentError
 
     def _finished(self, part: _Part) -> Plan | None:
         if len(part.actions) == len(self.plan) or not self.demand.is_met(part.record, part.mind):
             return None
         if part.certain:
             return part.actions
-        self.doubtful = part.actions
+        if self.doubtful is None:
+            self.doubtful = part.actions
         return None
 
     def _with(self, part: _Part, place: int) -> _Part | None:

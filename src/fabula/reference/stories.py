@@ -5,13 +5,14 @@ Then every clause of the story is read off the record, as 4.10 has it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TypeAlias
 
 from fabula.model import (
     Constant,
     EventPattern,
+    Expression,
     Moment,
     Problem,
     Scene,
@@ -49,13 +50,15 @@ class BoundMoment:
 
     moment: Moment
     arguments: tuple[Value | None, ...]
+    condition: Expression
     holds: Meaning
 
     def comes_about(self, step: Step) -> bool:
         """Whether the step's event matches the pattern, if any, and the condition holds after."""
-        return self._matches(step.event) and bool(self.holds(step.state))
+        return self.matches(step.event) and bool(self.holds(step.state))
 
-    def _matches(self, event: Event | None) -> bool:
+    def matches(self, event: Event | None) -> bool:
+        """Whether the event of a step matches the pattern, if there is one."""
         pattern = self.moment.event
         if pattern is None:
             return True
@@ -99,11 +102,12 @@ class SceneSteps:
     """The steps of a plan at which the moments of a scene come about, in order.
 
     Of all ways in which it does, this is one that is complete first, and among those the latest,
-    from its last moment backwards.
+    from its last moment backwards.  `bindings` are the values of the scene's formals there.
     """
 
     scene: str
     steps: tuple[int, ...]
+    bindings: Bindings = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +147,9 @@ class StoryReader:
             for order in story.precedences
             for bindings in _bindings(order.formals)
         )
-        self.end = meaning(condition(story.end, {}), world.layout)
-        self._moments = tuple(self._all_moments())
+        self.end_condition = condition(story.end, {})
+        self.end = meaning(self.end_condition, world.layout)
+        self.moments = tuple(self._all_moments())
         self._come_about: dict[Step, frozenset[BoundMoment]] = {}
 
     def satisfied(self, record: Record, end: Mind) -> bool:
@@ -164,7 +169,7 @@ class StoryReader:
     def come_about(self, step: Step) -> frozenset[BoundMoment]:
         """Return the moments of the story that come about at a step."""
         if step not in self._come_about:
-            found = frozenset(moment for moment in self._moments if moment.comes_about(step))
+            found = frozenset(moment for moment in self.moments if moment.comes_about(step))
             self._come_about[step] = found
         return self._come_about[step]
 
@@ -175,10 +180,13 @@ class StoryReader:
             if scene.after is not None and scene.after not in found:
                 continue
             start = 0 if scene.after is None else found[scene.after].steps[-1] + 1
-            ways = [way for thread in threads if (way := _way(thread, record, start))]
+            ways = [
+                SceneSteps(scene.name, way, thread.bindings)
+                for thread in threads
+                if (way := _way(thread, record, start))
+            ]
             if ways:
-                earliest = min(ways, key=lambda way: (way[-1], *(-step for step in way[::-1])))
-                found[scene.name] = SceneSteps(scene.name, earliest)
+                found[scene.name] = min(ways, key=_earliness)
         return found
 
     def _all_moments(self) -> Iterator[BoundMoment]:
@@ -240,25 +248,34 @@ def occasions(moment: BoundMoment, record: Record) -> list[int]:
     return [step for step in steps if step - 1 not in steps]
 
 
-def reached(thread: Thread, record: Record, start: int) -> list[list[int]]:
+def reached(
+    thread: Thread, record: Record, start: int, *, n_fixed: int | None = None
+) -> list[list[int]]:
     """Return for each moment of a thread the steps at which it can come about in its turn.
 
     No moment comes about before step `start`.  The list ends with the first moment that cannot
-    come about in its turn at all; its steps are none.
+    come about in its turn at all; its steps are none.  If only `n_fixed` steps are fixed and of the
+    later ones some may be left out, so that the others come sooner, that is allowed for.
     """
+    n_fixed = len(record) if n_fixed is None else n_fixed
     turns: list[list[int]] = []
     for moment, within in zip(thread.moments, thread.within, strict=True):
         steps = [step for step in steps_of(moment, record) if step >= start]
         if turns:
-            steps = [step for step in steps if any(_follows(step, p, within) for p in turns[-1])]
+            steps = [s for s in steps if any(_follows(s, p, within, n_fixed) for p in turns[-1])]
         turns.append(steps)
         if not steps:
             break
     return turns
 
 
-def _follows(step: int, previous: int, within: int | None) -> bool:
-    return previous < step and (within is None or step - previous <= within)
+def _earliness(way: SceneSteps) -> tuple[int, ...]:
+    """What orders the ways in which a scene comes about: the one to choose is the least."""
+    return way.steps[-1], *(-step for step in reversed(way.steps))
+
+
+def _follows(step: int, previous: int, within: int | None, n_fixed: int) -> bool:
+    return previous < step and (within is None or min(step, n_fixed) - previous <= within)
 
 
 def _way(thread: Thread, record: Record, start: int) -> tuple[int, ...] | None:
@@ -268,7 +285,7 @@ def _way(thread: Thread, record: Record, start: int) -> tuple[int, ...] | None:
         return None
     way = [min(turns[-1])]
     for turn, within in zip(turns[-2::-1], thread.within[:0:-1], strict=True):
-        way.append(max(step for step in turn if _follows(way[-1], step, within)))
+        way.append(max(step for step in turn if _follows(way[-1], step, within, len(record))))
     return tuple(reversed(way))
 
 
@@ -291,8 +308,9 @@ def _bindings(formals: tuple[Variable, ...]) -> Iterator[Bindings]:
 
 
 def _bound(moment: Moment, bindings: Bindings, layout: Layout) -> BoundMoment:
-    holds = meaning(condition(moment.condition, bindings), layout)
-    return BoundMoment(moment, _arguments(moment.event, bindings), holds)
+    rewritten = condition(moment.condition, bindings)
+    arguments = _arguments(moment.event, bindings)
+    return BoundMoment(moment, arguments, rewritten, meaning(rewritten, layout))
 
 
 def _arguments(pattern: EventPattern | None, bindings: Bindings) -> tuple[Value | None, ...]:

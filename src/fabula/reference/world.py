@@ -138,6 +138,20 @@ class World:
             self._closed[mind] = self._close(mind)
         return self._closed[mind]
 
+    def firings(self, mind: Mind, action: Event) -> tuple[Event, ...]:
+        """Return the triggers that fire in the mind itself after an action, in order (3.7).
+
+        Raises:
+            ModelError: as `after` does.
+        """
+        self.after(mind, action)  # endless triggers are found out there
+        fired: list[Event] = []
+        mind = self.apply(action, mind)
+        while found := self._first_trigger(mind):
+            trigger, mind = found
+            fired.append(trigger)
+        return tuple(fired)
+
     def observes(self, character: int, action: Event, mind: Mind) -> bool:
         """Whether the character observes the action when it happens in this mind (3.4)."""
         return action.observing is not None and bool(action.observing[character](mind))

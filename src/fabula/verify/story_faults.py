@@ -9,7 +9,6 @@ from fabula.reference import (
     Step,
     StoryReader,
     Thread,
-    condition,
     occasions,
     reached,
     steps_of,
@@ -58,9 +57,7 @@ class StoryFaults:
                 values = _values(order.bindings)
                 yield f"{second} comes about at step {step}, and not {first} before{values}"
         if not self.reader.end(self.end):
-            failed = false_conjuncts(
-                condition(self.reader.story.end, {}), self.end, self.reader.world
-            )
+            failed = false_conjuncts(self.reader.end_condition, self.end, self.reader.world)
             yield f"the story does not end as it should: {'; '.join(failed)}"
 
     def _missing(self, scene: Scene, threads: Sequence[Thread]) -> str:

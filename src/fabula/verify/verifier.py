@@ -139,7 +139,12 @@ class _Verifier:
         if unreached is not None:
             yield unreached
             return
-        fault = self.explainer.redundant(Quest(self.world.initial, None), plan)
+        from fabula.model import Story, ANYTHING
+        from fabula.diagnostics import Span
+        st=Story("",(),(),(),(),ANYTHING,Span(0,0))
+        u=self.world.utility(steps_from(self.world, plan)[-1].state, None)
+        fault = redundant_telling(self.explainer, Demand(StoryReader(st,self.world),u), plan)
+        if fault: fault=__import__('dataclasses').replace(fault,rule="4.2.4")
         if fault is not None:
             yield redundancy_finding(fault)
 

@@ -44,6 +44,7 @@ class English:
     """English: a and an, pronouns, the simple past, do-support."""
 
     code = "en"
+    conjunction = "and"
     verb_forms = ("past", "participle", "gerund")
     subject_may_be_silent = False
     objects_lean_on_verbs = False
@@ -77,6 +78,10 @@ class English:
     def demanded(self, form: str, nouns: Nouns) -> str:
         forms = _pronouns(nouns) or _PLURAL
         return forms[_FORMS.index(form)]
+
+    def reflexive(self, nouns: Nouns) -> str:
+        forms = _pronouns(nouns)
+        return "" if forms is None else forms[_FORMS.index("himself")]
 
     def clitic(self, nouns: Nouns, role: Role) -> str:
         del nouns, role

@@ -36,6 +36,8 @@ class Grammar(Protocol):
     """A language's morphology.  All methods are pure: the same words give the same text."""
 
     code: str
+    conjunction: str
+    """The word for `and`."""
     verb_forms: tuple[str, ...]
     """The forms of a verb that a template may spell out."""
     subject_may_be_silent: bool
@@ -54,6 +56,9 @@ class Grammar(Protocol):
 
     def demanded(self, form: str, nouns: Nouns) -> str:
         """Return the pronoun that a template asks for by one of its names."""
+
+    def reflexive(self, nouns: Nouns) -> str:
+        """Return the pronoun for an object that is the subject; empty if verbs have their own."""
 
     def clitic(self, nouns: Nouns, role: Role) -> str:
         """Return the pronoun that leans on the verb; empty if the language has none."""

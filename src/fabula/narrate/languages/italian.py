@@ -35,6 +35,7 @@ class Italian:
     """Italian: articles, contractions, elision, agreement, silent subjects, clitics."""
 
     code = "it"
+    conjunction = "e"
     verb_forms = ("past", "pasts", "participle", "auxiliary")
     subject_may_be_silent = True
     objects_lean_on_verbs = True
@@ -63,6 +64,10 @@ class Italian:
         if features.is_plural:
             return "loro"
         return _STRESSED.get(features.gender or Gender.MASCULINE, "lui")
+
+    def reflexive(self, nouns: Nouns) -> str:
+        del nouns
+        return ""
 
     def clitic(self, nouns: Nouns, role: Role) -> str:
         features = features_of(nouns)

@@ -97,9 +97,10 @@ class EventReader:
         if word in seen:
             self._warn_twice(word, start)
         seen.add(word)
-        reader.refuse_in_classic(start, "part")
         if event == "trigger" and word in ("motive", "consenting", "observing"):
             self._refuse_in_trigger(word, start)
+        else:
+            reader.refuse_in_classic(start, "part")
         try:
             if word == "consenting":
                 return replace(parts, consenting=self._consenting(start, end))

@@ -13,7 +13,7 @@ from fabula.syntax.parser.events import EventReader
 from fabula.syntax.parser.reader import Reader, Unreadable
 from fabula.syntax.parser.reading import Reading
 from fabula.syntax.parser.stories import StoryReader
-from fabula.syntax.tokens import EXPRESSION_WORDS, FABULA_ONLY_WORDS
+from fabula.syntax.tokens import EXPRESSION_WORDS
 from fabula.syntax.tree import InitialStatement, Missing, Statement, UtilityDefinition
 
 
@@ -115,8 +115,8 @@ class StatementReader:
     def _is_fabula_only(self, start: int) -> bool:
         """Whether a classic statement can only be one that the fabula dialect alone has."""
         reader = self._reader
-        is_one = reader.text(start) in FABULA_ONLY_WORDS and reader.is_name(start + 1)
-        return is_one and reader.text(start + 2) == _AFTER_NAME.get(reader.text(start), "")
+        follower = _FABULA_ONLY.get(reader.text(start))
+        return reader.is_name(start + 1) and reader.text(start + 2) == follower
 
     def _definition(self, word: str, start: int, end: int) -> Statement:
         if word in ("action", "trigger"):
@@ -186,8 +186,8 @@ class StatementReader:
 
 _EXPRESSION_WORDS = {"and", "or", "not", *EXPRESSION_WORDS}
 
-_AFTER_NAME = {"attitude": "(", "story": "{"}
-"""What stands after the name in a statement that the fabula dialect alone has."""
+_FABULA_ONLY = {"attitude": "(", "story": "{"}
+"""The statements that the fabula dialect alone has, and what stands there after the name."""
 
 _DEFINITIONS: dict[str, Callable[[Reader, int, int], Statement]] = {
     "type": read_type,

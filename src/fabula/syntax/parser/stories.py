@@ -80,8 +80,10 @@ class StoryReader:
         for place in range(start + 1, end):
             if reader.text(place) not in CLAUSE_WORDS or not reader.is_direct(place, start):
                 continue
-            is_new = reader.ends_operand(place - 1) and reader.text(place - 1) != "then"
-            if is_new and self._starts_clause(place):
+            is_head = place <= cuts[-1] + 1 + (reader.text(cuts[-1]) == "then")
+            if is_head or not reader.ends_operand(place - 1) or reader.text(place - 1) == "then":
+                continue
+            if self._starts_clause(place):
                 cuts.append(place)
                 reader.report_missing_semicolon(place)
         return list(zip(cuts, [*cuts[1:], end], strict=True))

@@ -1,0 +1,283 @@
+"""The script of a narration: what is told of each step, and why it was done.
+
+Reasons are told sparingly: a plan when it is new and does not come true at once, a wrong belief
+when it first makes somebody act or, if it came up on the way, where it did; an attitude when it is
+first acted upon.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from fabula.model import UNKNOWN, Value, same
+from fabula.narrate.clause import Clause
+from fabula.narrate.facts import Fact, property_of
+from fabula.narrate.happenings import Happening
+from fabula.narrate.misbeliefs import Misbelief, misbeliefs
+from fabula.narrate.wants import wants
+from fabula.narrate.wording import Wording
+from fabula.plots import Explanation
+from fabula.reference import Event, World
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to be told of the step `step` (0: of none).
+
+    `beliefs` are wrong ones of the subject that made it act; `intention` is what it is to lead to,
+    told before it, `purpose` the same told after it; `aim` is what others are to do then; `ground`
+    is why.  `is_unseen` if whoever acts did not notice the action before.  `is_prose` if the words
+    are the author's own for this place and stand alone.
+    """
+
+    clause: Clause
+    step: int = 0
+    beliefs: tuple[Clause, ...] = ()
+    intention: Clause | None = None
+    purpose: Clause | None = None
+    aim: Clause | None = None
+    ground: Clause | None = None
+    is_unseen: bool = False
+    is_prose: bool = False
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether more is told than that it happened."""
+        return bool(self.beliefs or self.intention or self.purpose or self.aim or self.ground)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one character joins in one step: the plan, and the wrong beliefs that it rests on."""
+
+    owner: int
+    plan: tuple[Event, ...]
+    misbeliefs: tuple[Misbelief, ...]
+
+
+class Script:
+    """Writes the lines of a plot, step by step; it remembers what has been told."""
+
+    def __init__(
+        self, world: World, wording: Wording, happenings: Sequence[Happening]
+    ) -> None:
+        self.world = world
+        self.wording = wording
+        self.happenings = happenings
+        self.reasons = [tuple(_reasons(happening, world)) for happening in happenings]
+        self._told_misbeliefs: set[Misbelief] = set()
+        self._told_plans: set[tuple[int, Event]] = set()
+        self._told_grounds: set[tuple[int, Fact]] = set()
+
+    def lines(self, number: int) -> Iterator[Line]:
+        """Yield what is told of step `number`, from 1.  Steps have to be asked for in order."""
+        happening = self.happenings[number - 1]
+        wording = self.wording.at(happening.before)
+        yield from self._action_lines(happening, wording)
+        wording = self.wording.at(happening.after)
+        for clause in self._consequences(happening, wording):
+            yield Line(clause, number)
+        for clause in self._conclusions(happening, wording):
+            yield Line(clause, number)
+        for clause in self._discoveries(happening, wording):
+            yield Line(clause, number)
+
+    # What was done
+
+    def _action_lines(self, happening: Happening, wording: Wording) -> Iterator[Line]:
+        """Yield the action, and before it what others who join in are wrong about."""
+        number = happening.number
+        line = Line(wording.action(happening.action), number, is_unseen=self._is_unseen(happening))
+        for reason in self.reasons[number - 1]:
+            is_subject = line.clause.said_of(frozenset({wording.character(reason.owner).key}))
+            beliefs = tuple(self._beliefs(reason, happening, wording))
+            if not is_subject:
+                for belief in beliefs:
+                    yield Line(belief, number)
+                continue
+            line = replace(line, beliefs=beliefs)
+            line = self._with_motive(line, reason, happening, wording)
+            if line.intention is None:
+                line = self._with_plan(line, reason, happening, wording)
+        yield line
+
+    def _beliefs(
+        self, reason: Reason, happening: Happening, wording: Wording
+    ) -> Iterator[Clause]:
+        """Yield the wrong beliefs behind an action that have not been told yet."""
+        past = [other.before for other in self.happenings[: happening.number - 1]]
+        for wrong in reason.misbeliefs:
+            if wrong not in self._told_misbeliefs:
+                is_still = any(not wrong.is_wrong(mind) for mind in past)
+                clause = misbelief_clause(wrong, wording, is_still=is_still)
+                if clause is not None:
+                    self._told_misbeliefs.add(wrong)
+                    yield clause
+
+    def _with_plan(
+        self, line: Line, reason: Reason, happening: Happening, wording: Wording
+    ) -> Line:
+        """Add what the action is to lead to, unless that was told or comes true at once."""
+        plan, number = reason.plan, happening.number
+        last = plan[-1]
+        if len(plan) == 1 or (reason.owner, last) in self._told_plans:
+            return line
+        self._told_plans.add((reason.owner, last))
+        if len(plan) - 1 <= 1 and self._comes_true(plan, number):
+            return line
+        goal = wording.action(last)
+        if not goal.is_inflected:
+            return line
+        who = wording.character(reason.owner)
+        is_own = goal.said_of(frozenset({who.key}))
+        if len(plan) > 2:
+            phrase = "intention" if is_own else "intention-for-others"
+            intention = wording.phrase(phrase, who=who, goal=goal, is_state=True)
+            return replace(line, intention=intention)
+        return replace(line, purpose=goal) if is_own else replace(line, aim=goal)
+
+    def _comes_true(self, plan: Sequence[Event], number: int) -> bool:
+        """Whether the plot goes on as the plan does that begins with step `number`."""
+        follows = [h.action for h in self.happenings[number - 1 : number - 1 + len(plan)]]
+        return follows == list(plan)
+
+    def _with_motive(
+        self, line: Line, reason: Reason, happening: Happening, wording: Wording
+    ) -> Line:
+        """Add why somebody wants it, after an action that is all he plans, else before it."""
+        motive = self._motive(reason, happening, wording)
+        if motive is None:
+            return line
+        if len(reason.plan) == 1:
+            return replace(line, ground=motive)
+        self._told_plans.add((reason.owner, reason.plan[-1]))
+        return replace(line, intention=motive)
+
+    def _motive(
+        self, reason: Reason, happening: Happening, wording: Wording
+    ) -> Clause | None:
+        """Return an attitude, or what the author has words for, unless it has been told."""
+        owner = reason.owner
+        wanted = wants(self.world, happening.before.believed(owner), owner, reason.plan)
+        candidates = [
+            *((fact, self._ground(owner, fact, wording)) for fact in wanted.grounds),
+            *((fact, wording.special("wanted", owner, fact)) for fact in wanted.wanted),
+        ]
+        for fact, clause in candidates:
+            if clause is not None and (owner, fact) not in self._told_grounds:
+                self._told_grounds.add((owner, fact))
+                return clause
+        return None
+
+    def _ground(self, owner: int, fact: Fact, wording: Wording) -> Clause | None:
+        special = wording.special("because", owner, fact)
+        if special is not None or fact.chain:
+            return special
+        is_attitude = self.world.layout.holders[fact.fluent] == owner
+        if is_attitude and not same(fact.value, False) and fact.value is not UNKNOWN:
+            return wording.fact(fact)
+        return None
+
+    def _is_unseen(self, happening: Happening) -> bool:
+        """Whether whoever acts did not notice the action before."""
+        if happening.number == 1 or not happening.action.consenting:
+            return False
+        before = self.happenings[happening.number - 2]
+        return not any(
+            self.world.observes(character, before.action, before.before)
+            for character in happening.action.consenting
+        )
+
+    # What came of it
+
+    def _consequences(self, happening: Happening, wording: Wording) -> Iterator[Clause]:
+        """Yield the triggers that have words, then attitudes that changed without any."""
+        is_told = False
+        for firing in happening.firings:
+            clause = wording.trigger(firing)
+            if clause is not None:
+                is_told = True
+                yield clause
+        for change in () if is_told else happening.changes_of_heart:
+            told = wording.change(change.property, change.arguments, change.value)
+            if told is not None:
+                yield told
+
+    def _conclusions(self, happening: Happening, wording: Wording) -> Iterator[Clause]:
+        """Yield the wrong beliefs that come up at this step and will make somebody act."""
+        for wrong in self._coming():
+            before, after = happening.before, happening.after
+            arises = wrong.is_held(after) and not wrong.is_held(before) and wrong.is_wrong(after)
+            if arises and wrong not in self._told_misbeliefs and not wrong.chain:
+                clause = conclusion_clause(wrong, wording)
+                if clause is not None:
+                    self._told_misbeliefs.add(wrong)
+                    yield clause
+
+    def _coming(self) -> Iterator[Misbelief]:
+        seen: dict[Misbelief, None] = {}
+        for reasons in self.reasons:
+            for reason in reasons:
+                seen |= dict.fromkeys(reason.misbeliefs)
+        yield from seen
+
+    def _discoveries(self, happening: Happening, wording: Wording) -> Iterator[Clause]:
+        """Yield the wrong beliefs that were told and are seen through now."""
+        for wrong in sorted(self._told_misbeliefs, key=repr):
+            if wrong.is_held(happening.before) and wrong.is_seen_through(happening.after):
+                self._told_misbeliefs.discard(wrong)
+                clause = discovery_clause(wrong, wording)
+                if clause is not None:
+                    yield clause
+
+
+def misbelief_clause(
+    wrong: Misbelief, wording: Wording, *, is_still: bool = False
+) -> Clause | None:
+    """Return that somebody believes what is not so (any more), or does not know what is."""
+    if _says_something(wrong.believed):
+        fact = Fact(wrong.chain, wrong.fluent, wrong.believed)
+        return wording.belief(wrong.owner, fact, is_still=is_still)
+    return wording.ignorance(wrong.owner, Fact(wrong.chain, wrong.fluent, wrong.true))
+
+
+def conclusion_clause(wrong: Misbelief, wording: Wording) -> Clause | None:
+    """Return that somebody has come to believe what is not so."""
+    fact = Fact(wrong.chain, wrong.fluent, wrong.believed)
+    special = wording.special("believed", wrong.owner, fact)
+    content = wording.fact(fact)
+    if special is not None:
+        return replace(special, is_state=False)
+    if content is None:
+        return None
+    return wording.phrase("conclusion", who=wording.character(wrong.owner), content=content)
+
+
+def discovery_clause(wrong: Misbelief, wording: Wording) -> Clause | None:
+    """Return that somebody has found out what is so."""
+    fact = Fact(wrong.chain, wrong.fluent, wrong.true)
+    special = wording.special("learned", wrong.owner, fact)
+    content = wording.fact(fact)
+    if special is not None or content is None:
+        return special
+    return wording.phrase("discovery", who=wording.character(wrong.owner), content=content)
+
+
+def _says_something(value: Value) -> bool:
+    return value is not UNKNOWN and not same(value, False)
+
+
+def _reasons(happening: Happening, world: World) -> Iterator[Reason]:
+    """Yield why each consenting character joins in, as far as the plot says."""
+    for owner in happening.action.consenting:
+        name = world.problem.characters[owner].name
+        explanation = happening.step.explanation(name)
+        plan = None if explanation is None else _plan(explanation, world)
+        if plan:
+            wrong = misbeliefs(world, happening.before, owner, plan)
+            yield Reason(owner, plan, wrong)
+
+
+def _plan(explanation: Explanation, world: World) -> tuple[Event, ...] | None:
+    events = [world.actions.get(step.action) for step in explanation.steps]
+    known = tuple(event for event in events if event is not None)
+    return known if len(known) == len(events) else None

@@ -1,0 +1,229 @@
+"""From what happens and what is so in a world to clauses, by the templates of one language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fabula.model import (
+    UNKNOWN,
+    Action,
+    Entity,
+    Property,
+    Term,
+    Trigger,
+    Value,
+    Variable,
+    same,
+    signature,
+    value_text,
+)
+from fabula.narrate.clause import Clause, Nested, Noun, Reference, Role, Text
+from fabula.narrate.context import State
+from fabula.narrate.evaluate import Evaluator
+from fabula.narrate.facts import Fact, property_of
+from fabula.narrate.functions import Argument, value_argument
+from fabula.narrate.keys import id_of_change, id_of_state, key
+from fabula.narrate.lexicon import in_words
+from fabula.reference import Event, Mind, World
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Says things of one world in one language, as they are at one moment.
+
+    `mind` is the world at that moment: templates may choose by what is so in it.
+    """
+
+    evaluator: Evaluator
+    world: World
+    mind: Mind
+
+    def at(self, mind: Mind) -> "Wording":
+        """Return the same at another moment."""
+        return replace(self, mind=mind)
+
+    # What happens
+
+    def action(self, event: Event) -> Clause:
+        """Return what an action's template says; without one, its name and who takes part."""
+        told = self._event(event, self.world.problem.actions)
+        return told or self._untold(event)
+
+    def trigger(self, event: Event) -> Clause | None:
+        """Return what a trigger's template says; most triggers have none and are not told."""
+        return self._event(event, self.world.problem.triggers)
+
+    def change(self, family: Property, arguments: Sequence[Value], value: Value) -> Clause | None:
+        """Return what is told when an attitude becomes `value`."""
+        filled = self._filled(family.formals, arguments, value=value)
+        return self._by_value(id_of_change(family.name), value, filled, is_state=False)
+
+    # What is so
+
+    def fact(self, fact: Fact, *, is_still: bool = False) -> Clause | None:
+        """Return that something is so, or that somebody believes it; None if it has no words.
+
+        `is_still` if it has been so before: a template may say that in other words.
+        """
+        if fact.chain:
+            return self._believed_by(fact)
+        family, arguments = property_of(self.world, fact.fluent)
+        filled = self._filled(family.formals, arguments, value=fact.value)
+        id_ = id_of_state(family.name)
+        if is_still and _is_positive(fact.value):
+            still = self._said(id_, "still", filled, is_state=True)
+            if still is not None:
+                return still
+        return self._by_value(id_, fact.value, filled, is_state=True)
+
+    def special(self, attribute: str, who: int, fact: Fact) -> Clause | None:
+        """Return what the attribute of a state's template says of somebody, if it has one.
+
+        `believed` says that he believes it, `wanted` that he wants it, `because` that it is why he
+        acts, `learned` that he finds out.
+        """
+        if fact.chain:
+            return None
+        family, arguments = property_of(self.world, fact.fluent)
+        filled = self._filled(family.formals, arguments, value=fact.value)
+        filled["who"] = self.character(who)
+        name = attribute if _is_positive(fact.value) else f"{attribute}-not"
+        id_ = id_of_state(family.name)
+        return self._said(id_, name, filled, is_state=attribute != "learned")
+
+    def belief(self, who: int, fact: Fact, *, is_still: bool = False) -> Clause | None:
+        """Return that somebody believes something; of what is not so or unknown, see `ignorance`."""
+        special = self.special("believed", who, fact)
+        if special is not None:
+            return special
+        content = self.fact(fact, is_still=is_still)
+        if content is None:
+            return None
+        return self.phrase("belief", who=self.character(who), content=content, is_state=True)
+
+    def ignorance(self, who: int, fact: Fact) -> Clause | None:
+        """Return that somebody does not know that something is so."""
+        content = self.fact(fact)
+        if content is None:
+            return None
+        return self.phrase("ignorance", who=self.character(who), content=content, is_state=True)
+
+    # Words
+
+    def character(self, place: int) -> Noun:
+        """Return what a character is called."""
+        return self.noun(self.world.problem.characters[place])
+
+    def noun(self, entity: Entity) -> Noun:
+        """Return what an entity is called."""
+        return self.evaluator.lexicon.noun(entity)
+
+    def phrase(self, id_: str, *, is_state: bool = False, **arguments: Argument) -> Clause:
+        """Return one of fabula's own phrases, which always exist."""
+        said = self._said(id_, None, arguments, is_state=is_state)
+        assert said is not None, f"fabula's phrase `{id_}` is missing"
+        return said
+
+    def prose(
+        self, id_: str, attribute: str | None = None, arguments: Mapping[str, Value] | None = None
+    ) -> Clause | None:
+        """Return a text that the author wrote for a place in the narration, if there is one."""
+        filled = {key(name): self._argument(v) for name, v in (arguments or {}).items()}
+        return self._said(id_, attribute, filled, is_state=False)
+
+    def _event(self, event: Event, templates: Sequence[Action | Trigger]) -> Clause | None:
+        for template in templates:
+            if template.name == event.name and len(template.formals) == len(event.arguments):
+                filled = self._filled(template.formals, event.arguments)
+                return self._said(key(event.name), None, filled, is_state=False)
+        return None
+
+    def _untold(self, event: Event) -> Clause:
+        """Return an action without a template: who, its name as words, and who or what else."""
+        entities = [value for value in event.arguments if isinstance(value, Entity)]
+        who = [self.world.problem.characters[c] for c in event.consenting[:1]]
+        others = tuple(self.noun(entity) for entity in entities if entity not in who)
+        words = in_words(event.name)
+        if not who:
+            return self.phrase("untold-event", words=words, **_with(others))
+        return self.phrase("untold-action", who=self.noun(who[0]), words=words, **_with(others))
+
+    def _believed_by(self, fact: Fact) -> Clause | None:
+        """Return that the first of a chain believes what the rest of it say."""
+        who, inner = fact.chain[0], replace(fact, chain=fact.chain[1:])
+        content = self.fact(inner)
+        if content is None:
+            return None
+        return self.phrase("thought", who=self.character(who), content=content, is_state=True)
+
+    def _by_value(
+        self, id_: str, value: Value, filled: Mapping[str, Argument], *, is_state: bool
+    ) -> Clause | None:
+        """Return a template for a value: `.not` where it is False, `.unknown` where it is `?`.
+
+        Without a `.not` the template itself is negated.
+        """
+        if value is UNKNOWN:
+            return self._said(id_, "unknown", filled, is_state=is_state)
+        if not same(value, False):
+            return self._said(id_, None, filled, is_state=is_state)
+        negative = self._said(id_, "not", filled, is_state=is_state)
+        if negative is not None:
+            return negative
+        positive = self._said(id_, None, filled, is_state=is_state)
+        return None if positive is None else replace(positive, is_negated=True)
+
+    def _said(
+        self,
+        id_: str,
+        attribute: str | None,
+        arguments: Mapping[str, Argument],
+        *,
+        is_state: bool,
+    ) -> Clause | None:
+        evaluator = replace(self.evaluator, state=self._state())
+        return evaluator.clause(id_, attribute, arguments=arguments, is_state=is_state)
+
+    def _filled(
+        self, formals: Sequence[Term], arguments: Sequence[Value], **more: Value
+    ) -> dict[str, Argument]:
+        named = {
+            key(formal.name): self._argument(argument)
+            for formal, argument in zip(formals, arguments, strict=True)
+            if isinstance(formal, Variable)
+        }
+        return named | {name: self._argument(value) for name, value in more.items()}
+
+    def _argument(self, value: Value) -> Argument:
+        return value_argument(value, self.noun)
+
+    def _state(self) -> State:
+        """Return how templates read the state: everything is named by its key."""
+        spellings = {
+            (key(family.name), *(key(value_text(a)) for a in arguments)): place
+            for place, (family, arguments) in enumerate(self.world.layout.ground.values())
+        }
+        characters = {
+            key(character.name): place
+            for place, character in enumerate(self.world.problem.characters)
+        }
+
+        def state(chain: tuple[str, ...], name: str, arguments: tuple[str, ...]) -> Value | None:
+            place = spellings.get((key(name), *arguments))
+            mind = self.mind
+            if place is None or not set(chain) <= set(characters):
+                return None
+            for character in chain:
+                mind = mind.believed(characters[character])
+            return mind.values[place]
+
+        return state
+
+
+def _is_positive(value: Value) -> bool:
+    return value is not UNKNOWN and not same(value, False)
+
+
+def _with(nouns: tuple[Noun, ...]) -> dict[str, Argument]:
+    """Return the variables `n` (how many) and `others` (all of them, as a list)."""
+    named = Clause((Reference(nouns, Role.PLAIN),) if nouns else ())
+    return {"n": float(len(nouns)), "others": named}
