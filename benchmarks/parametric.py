@@ -2,17 +2,25 @@
 
     benchmarks/parametric.py [--rooms N] [--people N] [--items N] [--depth N]
 
-Prints the world; `write(Size(...))` returns it.  Everybody stands in a room of their own, as far as
-there are rooms, and knows where all are.  The first and the second want each other's items, the
-third and the fourth, and so on; whoever is left over, and every item beyond the people, is only in
-the way.  The author wants the first two to swap and, `depth` minds deep, that the first believes
-that the second believes ... that they did.
+Prints the world; `write(Size(...))` returns it.
+
+The first wants what the second has, the second what the third has, and the third what the first
+has.  So no swap suits both who make it: one of them gets what he wants, the other something to go
+on swapping with, and he must understand that it will be wanted.  The author wants all three to be
+content and, `depth` minds deep, that the first believes that the second believes that the first
+believes ... it.  The fourth and the fifth could simply swap, the sixth and the seventh too; they,
+whoever has nothing, and every item that nobody has are only in the way.
 """
 
 import argparse
 from dataclasses import dataclass, fields
+from itertools import pairwise
+from typing import Final
 
-TEMPLATE = """\
+RING: Final = 3
+"""So many want one another's items in a ring."""
+
+TEMPLATE: Final = """\
 type room;
 type item;
 
@@ -74,18 +82,21 @@ def write(size: Size) -> str:
         *(f"entity {name} : room;" for name in rooms),
         *(f"entity {name} : item;" for name in items),
     ]
-    doors = [(a, b) for a, b in zip(rooms, rooms[1:], strict=False)]
     initial = [
-        *(f"door({a}, {b}) & door({b}, {a});" for a, b in doors),
-        *(f"at({name}) = {room};" for name, room in zip(people, _places(size, rooms), strict=True)),
-        *(f"holder({item}) = {name};" for item, name in zip(items, people, strict=False)),
-        *(f"lies({item}) = {rooms[n % size.rooms]};" for n, item in enumerate(items[len(people) :])),
+        *(f"door({a}, {b}) & door({b}, {a});" for a, b in pairwise(rooms)),
+        *(f"at({who}) = {room};" for who, room in zip(people, _places(size, rooms), strict=True)),
+        *(f"holder({item}) = {who};" for item, who in zip(items, people, strict=False)),
+        *(
+            f"lies({item}) = {rooms[n % size.rooms]};"
+            for n, item in enumerate(items[len(people) :])
+        ),
     ]
-    utilities = [f"utility(): if({_goal(size, people)}) 1 else 0;"]
-    for place, name in enumerate(people):
-        wanted = place ^ 1  # the neighbour in the pair
-        if wanted < min(size.people, size.items):
-            utilities.append(f"utility({name}): if(holder({items[wanted]}) == {name}) 1 else 0;")
+    content = {
+        people[place]: f"holder({items[wanted]}) == {people[place]}"
+        for place, wanted in _wants(min(size.people, size.items)).items()
+    }
+    utilities = [f"utility(): if({_goal(size, list(content.values()))}) 1 else 0;"]
+    utilities += [f"utility({who}): if({wish}) 1 else 0;" for who, wish in content.items()]
     return TEMPLATE.format(
         entities="\n".join(entities), initial="\n".join(initial), utilities="\n".join(utilities)
     )
@@ -98,12 +109,21 @@ def _places(size: Size, rooms: list[str]) -> list[str]:
     return [rooms[0], rooms[-1], *others]
 
 
-def _goal(size: Size, people: list[str]) -> str:
-    swapped = f"holder(Item2) == {people[0]} & holder(Item1) == {people[1]}"
-    believed = "holder(Item2) == Person1"
+def _wants(n_owners: int) -> dict[int, int]:
+    """Whose item each of those who own one wants: a ring of three, then pairs."""
+    in_ring = min(RING, n_owners)
+    wants = {place: (place + 1) % in_ring for place in range(in_ring)}
+    for first in range(in_ring, n_owners - 1, 2):
+        wants |= {first: first + 1, first + 1: first}
+    return wants
+
+
+def _goal(size: Size, content: list[str]) -> str:
+    ring = " & ".join(content[:RING])
+    believed = content[0]
     for level in reversed(range(size.depth)):
-        believed = f"believes({people[level % 2]}, {believed})"
-    return f"{swapped} & {believed}" if size.depth else swapped
+        believed = f"believes(Person{1 + level % 2}, {believed})"
+    return f"{ring} & {believed}" if size.depth else ring
 
 
 def main() -> None:

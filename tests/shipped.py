@@ -14,11 +14,16 @@ from fabula.reference import Explainer, Mind, World, horizon
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The plot that a world is made for, and limits within which it is found."""
+    """A plot that a world is made for, what it is asked for by, and limits within which it is found.
+
+    It is a plot of the world's story `story`, if there is a name, and else for the goal.
+    """
 
     world: str
     limits: Limits
     plot: tuple[str, ...]
+    story: str | None = None
+    goal: float | None = None
 
 
 MARKET = Story(
@@ -78,7 +83,74 @@ CAPTURED = Story(
         "renounce(Allison, Digby, Monica)",
     ),
 )
-STORIES = (MARKET, SALLY_ANNE, ICE_CREAM_VAN, ROMEO_JULIET, CAPTURED)
+MISER = Story(
+    "miser",
+    Limits(3, 3, 3),
+    (
+        "run_off_with(Toby, Purse, CountingHouse, Almshouse)",
+        "walk(Silas, CountingHouse, Almshouse)",
+        "give(Silas, Coat, Agnes)",
+    ),
+)
+COLD_SHOULDER = Story(
+    "cold_shoulder",
+    Limits(4, 3, 3),
+    (
+        "fox_takes_goose()",
+        "come_home(Marta)",
+        "turn_away(Jonas, Marta)",
+        "make_up_with(Marta, Jonas)",
+    ),
+)
+COLD_SHOULDER_TO_THE_END = Story(
+    "cold_shoulder", Limits(5, 3, 3), (*COLD_SHOULDER.plot, "own_up(Jonas, Marta)"), goal=2
+)
+_CALLED_OUT = (
+    "whisper(Voss, Florian, Kasimir)",
+    "accuse(Florian, Kasimir)",
+    "challenge(Kasimir, Florian)",
+)
+_TOLD_THE_TRUTH = (*_CALLED_OUT, "whisper(Ottilie, Florian, Voss)")
+BLOOD = Story(
+    "duel",
+    Limits(7, 3, 3),
+    (*_CALLED_OUT, "walk_out(Kasimir, Florian)", "shoot(Kasimir, Florian)"),
+    "blood",
+)
+APOLOGY = Story(
+    "duel", Limits(7, 3, 3), (*_TOLD_THE_TRUTH, "apologise(Florian, Kasimir)"), "apology"
+)
+INTO_THE_AIR = Story(
+    "duel",
+    Limits(7, 3, 3),
+    (
+        *_TOLD_THE_TRUTH,
+        "walk_out(Kasimir, Florian)",
+        "fire_into_the_air(Florian, Kasimir)",
+        "lower_pistol(Kasimir, Florian)",
+    ),
+    "into_the_air",
+)
+UNMASKED = Story(
+    "duel",
+    Limits(7, 3, 3),
+    (*_TOLD_THE_TRUTH, "accuse(Florian, Voss)", "apologise(Florian, Kasimir)"),
+    "unmasked",
+)
+STORIES = (
+    MARKET,
+    SALLY_ANNE,
+    ICE_CREAM_VAN,
+    ROMEO_JULIET,
+    CAPTURED,
+    MISER,
+    COLD_SHOULDER,
+    COLD_SHOULDER_TO_THE_END,
+    BLOOD,
+    APOLOGY,
+    INTO_THE_AIR,
+    UNMASKED,
+)
 
 
 def text_of(world: str) -> str:
@@ -93,9 +165,11 @@ def altered(world: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-def told(text: str, limits: Limits) -> Outcome:
-    """Return what a search for the default goal comes to."""
-    return Planner(problem_of(text), limits=limits).search()
+def told(
+    text: str, limits: Limits, *, story: str | None = None, goal: float | None = None
+) -> Outcome:
+    """Return what a search comes to for a story, or for a goal, or for the default goal."""
+    return Planner(problem_of(text), limits=limits, story=story, goal=goal).search()
 
 
 def plot_of(outcome: Outcome) -> Plot:

@@ -5,17 +5,28 @@ They have few constructs but long, interlocking plans: for explanations, redunda
 
 from random import Random
 
+from agreement.story_texts import StoryWriter
 
-def quest_world(random: Random) -> str:
-    """Return the text of a world of flags that actions raise and lower."""
-    return _Quest(random).text()
+
+def quest_world(random: Random, is_fabula: bool) -> str:
+    """Return the text of a world of flags that actions raise and lower.
+
+    In the fabula dialect some flags are attitudes, and there are motives and stories.
+    """
+    return _Quest(random, is_fabula).text()
 
 
 class _Quest:
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, is_fabula: bool) -> None:
         self.random = random
+        self.is_fabula = is_fabula
         self.characters = ("A", "B", "C")[: random.choice((2, 2, 3))]
         self.flags = [f"f{place}()" for place in range(random.randint(3, 6))]
+        self.properties = [f"property {flag} : boolean;" for flag in self.flags]
+        if is_fabula and self.happens(0.7):
+            self.properties.append("attitude h(c : character) : boolean;")
+            self.flags += [f"h({character})" for character in self.characters]
+            random.shuffle(self.flags)
         self.share_of_joint_actions = random.choice((0.2, 0.5, 0.8))
         self.is_ladder = random.random() < 0.7
         self.share_of_beliefs = random.choice((0.0, 0.1, 0.3))
@@ -25,13 +36,24 @@ class _Quest:
 
     def text(self) -> str:
         lines = [f"entity {character} : character;" for character in self.characters]
-        lines += [f"property {flag} : boolean;" for flag in self.flags]
-        lines += ["property n() : number;", *self.initial()]
-        lines += [self.action(place) for place in range(self.random.randint(4, 8))]
+        lines += [*self.properties, "property n() : number;", *self.initial()]
+        n_actions = self.random.randint(4, 8)
+        lines += [self.action(place) for place in range(n_actions)]
         if self.happens(0.3):
             lines.append(self.trigger())
         lines += [f"utility({owner}): {self.utility()};" for owner in ("", *self.characters)]
+        lines += self.stories(n_actions) if self.is_fabula else []
         return "\n".join((*lines, ""))
+
+    def stories(self, n_actions: int) -> list[str]:
+        writer = StoryWriter(
+            self.random,
+            {f"a{place}": () for place in range(n_actions)},
+            condition=lambda scope: self.literal(),
+            term=lambda kind, scope: self.character(),
+            kinds=("character",),
+        )
+        return [writer.story(name) for name in self.random.choice((("s",), ("s", "t")))]
 
     def initial(self) -> list[str]:
         """Some flags are raised; somebody may be wrong about one, or about others' beliefs."""
@@ -52,6 +74,8 @@ class _Quest:
             target = self.random.randrange(len(self.flags))
             conditions = [self.condition(target) for _ in range(self.random.choice((0, 1, 1, 2)))]
         parts = [f"precondition: {self.joined(conditions)};"] if conditions else []
+        if self.is_fabula and self.happens(0.3):
+            parts.append(f"motive: ({self.literal()});")
         effects = [self.flags[target]] if self.happens(0.8) else [self.effect()]
         effects += [self.effect()] if self.happens(0.3) else []
         parts.append(f"effect: {self.joined(effects)};")

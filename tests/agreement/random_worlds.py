@@ -1,9 +1,10 @@
-"""Small random worlds, as texts that both dialects read alike, since every bracket is written.
+"""Small random worlds, as texts with every bracket written, so that both dialects read them alike.
 
 They are meant to reach every corner of the semantics at once: nested beliefs in what is read and
 written, both spellings of a belief effect, wrong initial beliefs, `?`, division by zero,
 quantifiers, compound comparisons, disjunctions that surprise, triggers, joint consent.  Every third
-is one of `quest_worlds`, for longer plans.
+is one of `quest_worlds`, for longer plans.  Every other one is in the fabula dialect and has
+attitudes, motives and stories too (`story_texts`).
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import Final, TypeAlias
 from checking import problem_if_sound
 
 from agreement.quest_worlds import quest_world
+from agreement.story_texts import StoryWriter
 from fabula.model import Problem
 
 Scope: TypeAlias = dict[str, str]
@@ -55,9 +57,10 @@ def random_world(seed: int) -> tuple[str, Problem]:
     """Return the world of a seed: a text without errors and the problem that it describes."""
     attempt = 0
     while True:
-        random = Random(f"{seed} {attempt}")
-        text = quest_world(random) if seed % 3 == 0 else _World(random).text()
-        problem = problem_of(text, is_fabula=seed % 2 == 0)
+        random, is_fabula = Random(f"{seed} {attempt}"), seed % 2 == 0
+        is_quest = seed % 3 == 0
+        text = quest_world(random, is_fabula) if is_quest else _World(random, is_fabula).text()
+        problem = problem_of(text, is_fabula=is_fabula)
         if problem is not None:
             return text, problem
         attempt += 1
@@ -68,16 +71,23 @@ def problem_of(text: str, *, is_fabula: bool) -> Problem | None:
     return problem_if_sound(text, name="world.fabula" if is_fabula else "world.txt")
 
 
+def _kind(formal: str) -> str:
+    """The type of a formal; a constant formal is a character here."""
+    return formal.rpartition(" : ")[2] if " : " in formal else "character"
+
+
 class _World:
     """Writes one world.
 
     `depth` says how deep its conditions and values are nested; `purpose` how often a condition is
     one that an event brings about (`made`), so that there is something to plan for.  In a `simple`
     world most effects are plain and give constants: it has fewer corners, but longer plans.
+    `attitudes` are the properties that are declared as such.
     """
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, is_fabula: bool) -> None:
         self.random = random
+        self.is_fabula = is_fabula
         self.simple = random.random() < 0.5
         self.depth = 0 if self.simple else random.choice((0, 1, 1, 2))
         self.purpose = 0.9 if self.simple else random.choice((0.0, 0.5, 0.8))
@@ -87,6 +97,11 @@ class _World:
         optional = FAMILIES[N_IN_EVERY_WORLD:]
         chosen = sorted(random.sample(range(len(optional)), random.randint(1, 4)))
         self.families = (*FAMILIES[:N_IN_EVERY_WORLD], *(optional[k] for k in chosen))
+        self.attitudes = [
+            name
+            for name, formals, _ in self.families
+            if is_fabula and formals[:1] == ("character",) and self.happens(0.6)
+        ]
 
     # Chance
 
@@ -110,7 +125,23 @@ class _World:
         triggers = [self.trigger(f"t{k}", draft) for k, draft in enumerate(drafts[:n_triggers])]
         owners = ("", *self.characters)
         utilities = [f"utility({owner}): {self.utility()};" for owner in owners]
-        return "\n".join((*self.header(), *initial, *actions, *triggers, *utilities, ""))
+        stories = self.stories(drafts[n_triggers:]) if self.is_fabula else []
+        return "\n".join((*self.header(), *initial, *actions, *triggers, *utilities, *stories, ""))
+
+    def stories(self, drafts: Sequence[tuple[str, Scope, str]]) -> list[str]:
+        """Stories about the actions that were drafted, told in conditions of this world."""
+        actions = {
+            f"a{place}": tuple(_kind(formal) for formal in formals.split(", ") if formal)
+            for place, (formals, _, _) in enumerate(drafts)
+        }
+        writer = StoryWriter(
+            self.random,
+            actions,
+            condition=lambda scope: self.condition(self.depth, scope),
+            term=self.term,
+            kinds=("character", "character", "color"),
+        )
+        return [writer.story(name) for name in self.random.choice(((), ("s",), ("s", "t")))]
 
     def header(self) -> list[str]:
         """Types, entities and properties; a line each, so that a smaller text can lack some."""
@@ -120,7 +151,8 @@ class _World:
             lines += [f"entity {name} : {kind};" for name in ENTITIES[kind]]
         for name, formals, kind in self.families:
             written = ", ".join(f"x{place} : {formal}" for place, formal in enumerate(formals))
-            lines.append(f"property {name}({written}) : {kind};")
+            sort = "attitude" if name in self.attitudes else "property"
+            lines.append(f"{sort} {name}({written}) : {kind};")
         return lines
 
     def start(self) -> str:
@@ -140,6 +172,8 @@ class _World:
         parts = []
         if self.happens(0.6 if self.simple else 0.8):
             parts.append(f"precondition: {self.conjunction(scope)};")
+        if self.is_fabula and self.happens(0.3):
+            parts.append(f"motive: {self.condition(self.depth, scope)};")
         if self.happens(0.95):
             parts.append(f"effect: {effects};")
         parts.append(f"consenting: {', '.join(self.consenting(scope))};")

@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
+from checking import problem_of
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import damaged_worlds, texts
+from strategies import FABULA_WORLD, damaged_worlds, texts
 
 from fabula.check import check
 from fabula.diagnostics import CATALOGUE, Severity, Source, Span, render
@@ -135,3 +136,8 @@ def test_every_text_is_checked_without_an_exception(name: str, text: str) -> Non
     for one in diagnostics:
         assert 0 <= one.span.start <= one.span.end <= len(text)
         assert f"[{one.code}]" in render(one)
+
+
+def test_the_world_that_is_damaged_has_a_story_with_clauses_of_every_kind() -> None:
+    (story,) = problem_of(FABULA_WORLD).stories
+    assert all((story.scenes, story.once, story.never, story.precedences))

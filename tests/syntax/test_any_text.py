@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from readings import CLASSIC, FABULA
-from strategies import WORLD, damaged_worlds, texts
+from strategies import FABULA_WORLD, WORLD, damaged_worlds, texts
 
 from fabula.diagnostics import CATALOGUE, Severity, Source, render, to_json
 from fabula.syntax import parse
@@ -38,3 +38,8 @@ def test_a_piece_is_missing_only_where_an_error_was_reported(text: str, name: st
 def test_the_small_world_that_is_damaged_has_no_error(name: str) -> None:
     _, diagnostics = parse(Source(name, WORLD))
     assert [found for found in diagnostics if found.severity is Severity.ERROR] == []
+
+
+def test_the_world_with_a_story_that_is_damaged_has_no_error() -> None:
+    _, diagnostics = parse(Source(FABULA, FABULA_WORLD))
+    assert diagnostics == ()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from checking import problem_of
+from sessions import BLOCK
 from shipped import MARKET, STORIES, Story, plot_of, text_of, told
 
 from fabula.check import check
@@ -17,7 +18,7 @@ from fabula.verify import verify
 
 
 def name_of(story: Story) -> str:
-    return story.world
+    return f"{story.world} {story.story or story.goal or ''}".rstrip()
 
 
 @pytest.fixture(params=STORIES, ids=name_of)
@@ -27,7 +28,7 @@ def story(request: pytest.FixtureRequest) -> Story:
 
 
 def test_every_shipped_world_has_a_story_and_a_readme(repository: Path) -> None:
-    assert shipped_worlds() == tuple(sorted(story.world for story in STORIES))
+    assert shipped_worlds() == tuple(sorted({story.world for story in STORIES}))
     for world in shipped_worlds():
         assert (repository / "src/fabula/worlds" / world / "README.md").is_file()
 
@@ -47,17 +48,23 @@ def test_it_stands_in_the_standard_layout(story: Story) -> None:
 
 def test_its_story_is_found_and_verified(story: Story) -> None:
     text = text_of(story.world)
-    plot = plot_of(told(text, story.limits))
+    plot = plot_of(told(text, story.limits, story=story.story, goal=story.goal))
     assert tuple(step.action for step in plot.steps) == story.plot
-    verification = verify(problem_of(text), plot, limits=story.limits, goal=1.0)
+    verification = verify(
+        problem_of(text), plot, limits=story.limits, story=story.story, goal=story.goal
+    )
     assert verification.answer is Answer.YES
 
 
 def test_its_readme_shows_the_story(story: Story, repository: Path) -> None:
     readme = (repository / "src/fabula/worlds" / story.world / "README.md").read_text("utf-8")
-    places = [readme.find(f"\n{action}\n") for action in story.plot]
-    assert -1 not in places
-    assert places == sorted(places)
+    shown = [
+        tuple(line for line in block.splitlines() if line.endswith(")"))
+        for _, block in BLOCK.findall(readme)
+    ]
+    plots = [tuple(line for line in block if not line.startswith(("|", "goal"))) for block in shown]
+    told_further = story.goal is not None and f"`{story.plot[-1]}`" in readme
+    assert (story.plot[:-1] if told_further else story.plot) in plots
 
 
 def test_the_smallest_world_has_thirty_lines() -> None:

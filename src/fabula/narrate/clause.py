@@ -74,7 +74,7 @@ class Noun:
     gender: Gender | None = None
     is_plural: bool = False
     article: Article = Article.DEFINITE
-    is_character: bool = False
+    is_person: bool = False
     epithet: str = ""
     intro: str = ""
     place: tuple[tuple[str, str], ...] = ()
@@ -163,6 +163,11 @@ class Clause:
         return next((reference.nouns for reference in self._subjects()), ())
 
     @property
+    def names_its_subject(self) -> bool:
+        """Whether the subject is its own, and not only that of a clause inside it."""
+        return any(_is_subject(part) for part in self.parts)
+
+    @property
     def is_inflected(self) -> bool:
         """Whether it can be told in other forms: it names its subject and its verbs."""
         has_verb = any(isinstance(part, Verb) for part in self.parts)
@@ -170,11 +175,16 @@ class Clause:
 
     def _subjects(self) -> Iterator[Reference]:
         for part in self.parts:
-            if isinstance(part, Reference) and part.role is Role.SUBJECT:
-                yield part
+            if isinstance(part, Reference):
+                if _is_subject(part):
+                    yield part
             elif isinstance(part, Nested) and part.form is Form.TOLD:
                 yield from part.clause._subjects()
 
     def said_of(self, keys: frozenset[str]) -> bool:
         """Whether the subject is made up of the entities with these keys."""
         return frozenset(noun.key for noun in self.subject) == keys
+
+
+def _is_subject(part: Part) -> bool:
+    return isinstance(part, Reference) and part.role is Role.SUBJECT

@@ -8,11 +8,13 @@ from enum import Enum, auto
 from typing import Final
 
 from fabula.narrate.clause import Nouns, Reference, Role
-from fabula.narrate.languages import Features
-from fabula.narrate.languages.grammar import features_of
+from fabula.narrate.languages.grammar import Grammar, features_of
 
 MOST_PRONOUNS_IN_A_ROW: Final = 2
 """After so many sentences whose subject is only a pronoun it is named again."""
+
+_OBJECTS: Final = frozenset({Role.OBJECT, Role.DATIVE, Role.PREPOSITIONAL})
+"""The roles in which the subject of the same clause never stands."""
 
 
 class Naming(Enum):
@@ -33,9 +35,11 @@ class Discourse:
     in their order.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
         self.subject: Nouns = ()
         self.topic: Nouns = ()
+        self._clause_before: Nouns = ()
         self._before: list[Nouns] = []
         self._now: list[Nouns] = []
         self._introduced: set[str] = set()
@@ -74,11 +78,10 @@ class Discourse:
         if naming in (Naming.NAME, Naming.INTRODUCED):
             self._introduced.update(_keys(nouns))
 
-    def begin(self, subject: Nouns, *, is_main: bool) -> None:
+    def begin(self, subject: Nouns) -> None:
         """Begin a clause about `subject`."""
+        self._clause_before = self.subject
         self.subject = subject
-        if is_main:
-            self.topic = subject
 
     def is_met(self, nouns: Nouns) -> bool:
         """Whether all of them have been named before."""
@@ -100,42 +103,50 @@ class Discourse:
 
     def _is_clear(self, nouns: Nouns, role: Role) -> bool:
         """Whether a pronoun can mean nothing but these nouns."""
-        if role is Role.PLAIN or not all(noun.is_character for noun in nouns):
+        if role is Role.PLAIN or self._shape(nouns, role) is None:
             return False
-        features = features_of(nouns)
-        if features.gender is None and not features.is_plural:
-            return False
+        about = [*self._before, *self._now]
         if role is Role.SUBJECT:
-            return self._is_clear_subject(nouns, features)
+            return self._is_clear_subject(nouns)
         if _keys(nouns) == _keys(self.subject):
             return role is Role.POSSESSIVE
-        about = [*self._before, *self._now]
-        rivals = [
-            other
-            for other in about
-            if _alike(other, features)
-            and _keys(other) != _keys(nouns)
-            and (role is Role.POSSESSIVE or _keys(other) != _keys(self.subject))
-        ]
-        return nouns in about and not rivals
+        return nouns in about and not any(self._is_rival(other, nouns, role) for other in about)
 
-    def _is_clear_subject(self, nouns: Nouns, features: Features) -> bool:
-        if self._n_pronouns >= MOST_PRONOUNS_IN_A_ROW and not self._now:
+    def _is_clear_subject(self, nouns: Nouns) -> bool:
+        """Whether a subject goes on from the clause or the sentence before."""
+        if nouns in self._now and not self.grammar.subject_may_be_silent:
+            return not any(self._is_rival(other, nouns, Role.SUBJECT) for other in self._now)
+        if nouns in self._now:
+            return _keys(nouns) in (_keys(self.topic), _keys(self._clause_before))
+        is_due = self._n_pronouns < MOST_PRONOUNS_IN_A_ROW
+        return is_due and _keys(nouns) == _keys(self.topic) and nouns in self._before
+
+    def _is_rival(self, other: Nouns, nouns: Nouns, role: Role) -> bool:
+        """Whether the pronoun for `nouns` could as well mean `other`.
+
+        An object is never the subject of its own clause, and a pronoun that can mean somebody is
+        not taken for a thing.
+        """
+        if _keys(other) == _keys(nouns):
             return False
-        if _keys(nouns) == _keys(self.topic):
-            return nouns in self._before or nouns in self._now
-        return False
+        if role in _OBJECTS and _keys(other) == _keys(self.subject):
+            return False
+        if _are_persons(nouns) and not _are_persons(other):
+            return False
+        shape = self._shape(other, role)
+        return shape is None or shape == self._shape(nouns, role)
+
+    def _shape(self, nouns: Nouns, role: Role) -> str | None:
+        """The pronoun for nouns, as far as it tells them from others; None if there is none."""
+        features = features_of(nouns)
+        if features.gender is None and not features.is_plural:
+            return None
+        return self.grammar.clitic(nouns, role) or self.grammar.pronoun(nouns, role, "")
+
+
+def _are_persons(nouns: Nouns) -> bool:
+    return all(noun.is_person for noun in nouns)
 
 
 def _keys(nouns: Nouns) -> frozenset[str]:
     return frozenset(noun.key for noun in nouns)
-
-
-def _alike(nouns: Nouns, features: Features) -> bool:
-    """Whether the same pronoun could mean these nouns."""
-    other = features_of(nouns)
-    if not all(noun.is_character for noun in nouns):
-        return False
-    if other.is_plural or features.is_plural:
-        return other.is_plural == features.is_plural
-    return other.gender is features.gender or None in (other.gender, features.gender)

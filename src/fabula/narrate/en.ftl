@@ -2,12 +2,12 @@
 
 # What somebody believes, and what he does not know; in the mind of another, he thinks.
 belief = { SUBJ($who) } { V("believe") } that { CLAUSE($content, form: "believed") }
+two-beliefs = { SUBJ($who) } { V("believe") } that { CLAUSE($content, form: "believed") } and that { CLAUSE($other, form: "believed") }
 thought = { SUBJ($who) } { V("think") } that { CLAUSE($content, form: "believed") }
 ignorance = { SUBJ($who) } { V("fail") } to see that { CLAUSE($content, form: "believed") }
 
 # Before, beside and after what somebody does.
 believing = { CLAUSE($belief, form: "gerund") }, { CLAUSE($action) }
-also-believing = { CLAUSE($belief) } and that { CLAUSE($content, form: "believed") }
 with-purpose = { CLAUSE($action) } to { CLAUSE($purpose, form: "infinitive") }
 with-aim = { CLAUSE($action) }, so that { CLAUSE($aim, form: "aim") }
 because = { CLAUSE($action) }, because { CLAUSE($ground, form: "stated") }

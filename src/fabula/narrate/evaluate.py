@@ -14,7 +14,7 @@ from fabula.model import Entity
 from fabula.narrate.clause import Clause, Noun, Part, Text
 from fabula.narrate.context import State, nothing_known
 from fabula.narrate.functions import Argument, Call, Function, as_part, as_text
-from fabula.narrate.lexicon import Lexicon
+from fabula.narrate.lexicon import Lexicon, plain_text
 from fabula.narrate.templates import Templates
 
 
@@ -41,12 +41,14 @@ class Evaluator:
         arguments: Mapping[str, Argument],
         is_state: bool = False,
     ) -> Clause | None:
-        """Return what the template with this id says; None if there is none."""
+        """Return what the template with this id says; None if there is none, or it says nothing."""
         pattern = self.templates.pattern(id_, attribute)
         if pattern is None:
             return None
         filled = replace(self, arguments=arguments)
-        return Clause(tuple(_joined(filled._parts(pattern))), is_state=is_state)
+        parts = tuple(_joined(filled._parts(pattern)))
+        is_blank = all(isinstance(part, Text) and not part.text.strip() for part in parts)
+        return None if is_blank else Clause(parts, is_state=is_state)
 
     def _parts(self, pattern: ast.Pattern) -> Iterator[Part]:
         for element in pattern.elements:
@@ -64,9 +66,8 @@ class Evaluator:
                 yield from self._parts(self._variant(expression))
             case ast.MessageReference(id=name, attribute=attribute):
                 yield from self._referred(name.name, attribute, self.arguments)
-            case ast.TermReference(id=name, attribute=attribute):
-                named = self._named(expression.arguments)
-                yield from self._referred(f"-{name.name}", attribute, named)
+            case ast.TermReference(id=name, arguments=ast.CallArguments() as given):
+                yield from self._referred(f"-{name.name}", None, self._named(given))
             case ast.FunctionReference():
                 called = self._called(expression)
                 yield as_part(called) if isinstance(called, Argument) else called
@@ -108,10 +109,10 @@ class Evaluator:
             case ast.FunctionReference():
                 called = self._called(expression)
                 return called if isinstance(called, Argument) else ""
-            case ast.TermReference(id=name, attribute=attribute):
-                entry = self.templates.pattern(f"-{name.name}", attribute and attribute.name)
-                parts = () if entry is None else self._parts(entry)
-                return "".join(part.text for part in parts if isinstance(part, Text))
+            case ast.TermReference(id=name, attribute=None):
+                return self.lexicon.entry(name.name) or ""
+            case ast.TermReference(id=name, attribute=ast.Identifier(name=attribute)):
+                return plain_text(self.templates.pattern(f"-{name.name}", attribute))
             case ast.Placeable():
                 return self._argument(expression.expression)
             case _:
@@ -127,9 +128,8 @@ class Evaluator:
         named = {name: as_text(v) for name, v in self._named(expression.arguments).items()}
         return function.build(Call(positional, named, self.state, self._noun))
 
-    def _named(self, arguments: ast.CallArguments | None) -> Mapping[str, Argument]:
-        named = () if arguments is None else arguments.named
-        return {argument.name.name: self._argument(argument.value) for argument in named}
+    def _named(self, arguments: ast.CallArguments) -> Mapping[str, Argument]:
+        return {given.name.name: self._argument(given.value) for given in arguments.named}
 
     def _noun(self, entity: Entity) -> Noun:
         return self.lexicon.noun(entity)

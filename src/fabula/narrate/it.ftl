@@ -2,12 +2,12 @@
 
 # Quello che qualcuno crede, e quello che non sa; nella mente di un altro, lo pensa.
 belief = { SUBJ($who) } { V("credere") } che { CLAUSE($content, form: "believed") }
+two-beliefs = { SUBJ($who) } { V("credere") } che { CLAUSE($content, form: "believed") } e che { CLAUSE($other, form: "believed") }
 thought = { SUBJ($who) } { V("pensare") } che { CLAUSE($content, form: "believed") }
 ignorance = { SUBJ($who) } { V("ignorare") } che { CLAUSE($content, form: "stated") }
 
 # Prima, accanto e dopo quello che qualcuno fa.
 believing = { CLAUSE($belief, form: "gerund") }, { CLAUSE($action) }
-also-believing = { CLAUSE($belief) } e che { CLAUSE($content, form: "believed") }
 with-purpose = { CLAUSE($action) } per { CLAUSE($purpose, form: "infinitive") }
 with-aim = { CLAUSE($action) }, perché { CLAUSE($aim, form: "aim") }
 because = { CLAUSE($action) }, perché { CLAUSE($ground, form: "stated") }

@@ -16,6 +16,7 @@ CHOICES: Final = {
     "gender": tuple(gender.value for gender in Gender),
     "number": ("singular", "plural"),
     "article": ("none", "definite", "indefinite"),
+    "person": ("yes", "no"),
 }
 """Attributes of an entry that are one of a few words."""
 
@@ -31,28 +32,39 @@ _ARTICLES = {
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The entries of one language.  `characters` are the names of the entities that are persons."""
+    """The entries of one language: those of a world's entities, and any others."""
 
     templates: Templates
-    characters: frozenset[str]
+    persons: frozenset[str]
+    """The keys of the world's characters."""
 
     def noun(self, entity: Entity) -> Noun:
         """Return what an entity is called; without an entry, its name spelt in words."""
-        id_ = f"-{key(entity.name)}"
-        word = plain_text(self.templates.pattern(id_)) or in_words(entity.name)
+        return self.entry(key(entity.name)) or self._unlisted(entity)
+
+    def entry(self, key_: str) -> Noun | None:
+        """Return the noun of an entry, if there is one."""
+        id_ = f"-{key_}"
+        word = plain_text(self.templates.pattern(id_))
+        if not word:
+            return None
         said = {name: plain_text(self.templates.pattern(id_, name)) for name in ATTRIBUTES}
         gender = said["gender"]
         return Noun(
-            key(entity.name),
+            key_,
             word,
             Gender(gender) if gender in CHOICES["gender"] else None,
             is_plural=said["number"] == "plural",
             article=_ARTICLES.get(said["article"]) or usual_article(word),
-            is_character=entity.name in self.characters,
+            is_person=said["person"] == "yes" if said["person"] else key_ in self.persons,
             epithet=said["epithet"],
             intro=said["intro"],
             place=tuple((name, said[name]) for name in PLACES if said[name]),
         )
+
+    def _unlisted(self, entity: Entity) -> Noun:
+        key_, word = key(entity.name), in_words(entity.name)
+        return Noun(key_, word, article=usual_article(word), is_person=key_ in self.persons)
 
 
 def usual_article(word: str) -> Article:

@@ -79,25 +79,23 @@ def _wrong(world: World, mind: Mind, owner: int, plan: Sequence[Event]) -> Itera
             yield Misbelief(owner, chain, fluent, believed, true)
 
 
-def _enlightened(world: World, start: Mind, wrong: Misbelief) -> Mind | None:
-    """Return a character's mind with the truth in place of one wrong belief."""
-    try:
-        return world.close(world.set(start, [Correction(wrong.chain, wrong.fluent, wrong.true)]))
-    except ModelError:  # the truth does not go with what else he believes
-        return None
+def _enlightened(world: World, start: Mind, wrong: Misbelief) -> Mind:
+    """Return a character's mind with the truth in place of one wrong belief.
+
+    His triggers do not fire before the plan begins: they might bring the wrong belief back.
+    """
+    return world.set(start, [Correction(wrong.chain, wrong.fluent, wrong.true)])
 
 
-def _is_worth_it(world: World, start: Mind | None, owner: int, plan: Sequence[Event]) -> bool:
+def _is_worth_it(world: World, start: Mind, owner: int, plan: Sequence[Event]) -> bool:
     """Whether a plan can be executed from `start` and leaves its owner better off."""
-    if start is None:
-        return False
     mind = start
     for event in plan:
         if not event.possible(mind):
             return False
         try:
             mind = world.after(mind, event)
-        except ModelError:
+        except ModelError:  # the truth does not go with what else he believes
             return False
     before, after = (world.utility(m, owner, attitudes_of=start) for m in (start, mind))
     return exceeds(after, before)

@@ -8,7 +8,7 @@ from fabula.narrate.clause import Clause
 from fabula.narrate.evaluate import Evaluator
 from fabula.narrate.functions import FUNCTIONS, verb_function
 from fabula.narrate.happenings import Happening, happenings
-from fabula.narrate.keys import ENDING, OPENING, TITLE, id_of_scene, id_of_story
+from fabula.narrate.keys import ENDING, OPENING, TITLE, id_of_scene, id_of_story, key
 from fabula.narrate.languages import GRAMMARS, LANGUAGES
 from fabula.narrate.lexicon import Lexicon
 from fabula.narrate.narration import Narration, Paragraph
@@ -63,10 +63,10 @@ def narrate(
 
 
 def evaluator(problem: Problem, templates: Templates) -> Evaluator:
-    """Return what evaluates the templates of a world."""
-    characters = frozenset(character.name for character in problem.characters)
+    """Return what evaluates the templates of a world in their language."""
+    persons = frozenset(key(character.name) for character in problem.characters)
     verb = verb_function(GRAMMARS[templates.language].verb_forms)
-    return Evaluator(templates, Lexicon(templates, characters), {**FUNCTIONS, "V": verb})
+    return Evaluator(templates, Lexicon(templates, persons), {**FUNCTIONS, "V": verb})
 
 
 class _Narrator:

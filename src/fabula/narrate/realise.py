@@ -32,7 +32,7 @@ class Realiser:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.discourse = Discourse()
+        self.discourse = Discourse(grammar)
 
     def open_paragraph(self) -> None:
         """Begin a paragraph."""
@@ -48,8 +48,8 @@ class Realiser:
         """Tell a clause that stands in another one about `outer`."""
         clause = nested.clause
         subject = clause.subject
-        if clause.is_inflected or subject:
-            self.discourse.begin(subject, is_main=nested.form is Form.TOLD)
+        if clause.names_its_subject:
+            self.discourse.begin(subject)
         telling = _Telling(self, nested, outer, features_of(subject) if subject else Features())
         return "".join(telling.parts())
 
@@ -130,15 +130,15 @@ class _Telling:
         return f"{name}, {nouns[0].intro}," if naming is Naming.INTRODUCED else name
 
     def _subject(self, reference: Reference) -> str:
-        form = self.nested.form
-        if self.nested.subject_is_dropped or self.is_controlled:
+        """Tell the subject; from then on the sentence is about it."""
+        form, aside = self.nested.form, self.nested.aside
+        if form in (Form.RELATIVE, Form.RELATIVE_PERFECT) and not self.nested.subject_is_dropped:
+            return self.grammar.relative(self.subject)
+        if form not in _FINITE or self.nested.subject_is_dropped or self.is_controlled:
             return ""
-        if form in (Form.RELATIVE, Form.RELATIVE_PERFECT):
-            return self.grammar.relative(self.features)
-        if form not in _FINITE:
-            return ""
-        aside = self.nested.aside
         naming = self.discourse.name(reference, may_be_pronoun=aside is None)
+        if form is Form.TOLD:
+            self.discourse.topic = reference.nouns
         silent = naming is Naming.PRONOUN and self.grammar.subject_may_be_silent
         told = "" if silent else self._named(self._in_form(reference), naming)
         if aside is not None:

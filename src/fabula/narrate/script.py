@@ -5,10 +5,11 @@ when it first makes somebody act or, if it came up on the way, where it did; an 
 first acted upon.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from fabula.model import UNKNOWN, Value, same
+from fabula.model import UNKNOWN, same
+from fabula.narrate import beliefs
 from fabula.narrate.clause import Clause
 from fabula.narrate.facts import Fact, property_of
 from fabula.narrate.happenings import Happening
@@ -25,7 +26,7 @@ class Line:
 
     `beliefs` are wrong ones of the subject that made it act; `intention` is what it is to lead to,
     told before it, `purpose` the same told after it; `aim` is what others are to do then; `ground`
-    is why.  `is_unseen` if whoever acts did not notice the action before.  `is_prose` if the words
+    is why.  `goes_on` if the next step is a part of the same plan.  `is_unseen` if whoever acts did not notice the action before.  `is_prose` if the words
     are the author's own for this place and stand alone.
     """
 
@@ -36,6 +37,7 @@ class Line:
     purpose: Clause | None = None
     aim: Clause | None = None
     ground: Clause | None = None
+    goes_on: bool = False
     is_unseen: bool = False
     is_prose: bool = False
 
@@ -89,29 +91,27 @@ class Script:
         line = Line(wording.action(happening.action), number, is_unseen=self._is_unseen(happening))
         for reason in self.reasons[number - 1]:
             is_subject = line.clause.said_of(frozenset({wording.character(reason.owner).key}))
-            beliefs = tuple(self._beliefs(reason, happening, wording))
+            held = self._beliefs(reason, happening, wording)
             if not is_subject:
-                for belief in beliefs:
+                for belief in held:
                     yield Line(belief, number)
                 continue
-            line = replace(line, beliefs=beliefs)
-            line = self._with_motive(line, reason, happening, wording)
+            goes_on = self._comes_true(reason.plan[:2], number) and len(reason.plan) > 1
+            line = replace(line, beliefs=held, goes_on=goes_on)
+            line = self._with_motives(line, reason, happening, wording)
             if line.intention is None:
                 line = self._with_plan(line, reason, happening, wording)
         yield line
 
     def _beliefs(
         self, reason: Reason, happening: Happening, wording: Wording
-    ) -> Iterator[Clause]:
-        """Yield the wrong beliefs behind an action that have not been told yet."""
+    ) -> tuple[Clause, ...]:
+        """Return the wrong beliefs behind an action that have not been told yet."""
         past = [other.before for other in self.happenings[: happening.number - 1]]
-        for wrong in reason.misbeliefs:
-            if wrong not in self._told_misbeliefs:
-                is_still = any(not wrong.is_wrong(mind) for mind in past)
-                clause = misbelief_clause(wrong, wording, is_still=is_still)
-                if clause is not None:
-                    self._told_misbeliefs.add(wrong)
-                    yield clause
+        new = [wrong for wrong in reason.misbeliefs if wrong not in self._told_misbeliefs]
+        clauses, told = beliefs.held(new, wording, past)
+        self._told_misbeliefs.update(told)
+        return clauses
 
     def _with_plan(
         self, line: Line, reason: Reason, happening: Happening, wording: Wording
@@ -140,28 +140,28 @@ class Script:
         follows = [h.action for h in self.happenings[number - 1 : number - 1 + len(plan)]]
         return follows == list(plan)
 
-    def _with_motive(
+    def _with_motives(
         self, line: Line, reason: Reason, happening: Happening, wording: Wording
     ) -> Line:
-        """Add why somebody wants it, after an action that is all he plans, else before it."""
-        motive = self._motive(reason, happening, wording)
-        if motive is None:
-            return line
-        if len(reason.plan) == 1:
-            return replace(line, ground=motive)
-        self._told_plans.add((reason.owner, reason.plan[-1]))
-        return replace(line, intention=motive)
+        """Add what moves somebody and what he wants, as far as there are words for it.
 
-    def _motive(
-        self, reason: Reason, happening: Happening, wording: Wording
-    ) -> Clause | None:
-        """Return an attitude, or what the author has words for, unless it has been told."""
+        What he wants stands before the first action of a longer plan; all else after the action.
+        """
         owner = reason.owner
         wanted = wants(self.world, happening.before.believed(owner), owner, reason.plan)
-        candidates = [
-            *((fact, self._ground(owner, fact, wording)) for fact in wanted.grounds),
-            *((fact, wording.special("wanted", owner, fact)) for fact in wanted.wanted),
-        ]
+        ground = self._new(owner, ((f, self._ground(owner, f, wording)) for f in wanted.grounds))
+        words = ((f, wording.special("wanted", owner, f)) for f in wanted.wanted)
+        wish = self._new(owner, words)
+        if len(reason.plan) == 1:
+            return replace(line, ground=ground or wish)
+        if wish is not None:
+            self._told_plans.add((owner, reason.plan[-1]))
+        return replace(line, intention=wish, ground=ground)
+
+    def _new(
+        self, owner: int, candidates: Iterable[tuple[Fact, Clause | None]]
+    ) -> Clause | None:
+        """Return the first clause about something that has not been told of `owner`."""
         for fact, clause in candidates:
             if clause is not None and (owner, fact) not in self._told_grounds:
                 self._told_grounds.add((owner, fact))
@@ -208,7 +208,7 @@ class Script:
             before, after = happening.before, happening.after
             arises = wrong.is_held(after) and not wrong.is_held(before) and wrong.is_wrong(after)
             if arises and wrong not in self._told_misbeliefs and not wrong.chain:
-                clause = conclusion_clause(wrong, wording)
+                clause = beliefs.arisen(wrong, wording)
                 if clause is not None:
                     self._told_misbeliefs.add(wrong)
                     yield clause
@@ -225,45 +225,9 @@ class Script:
         for wrong in sorted(self._told_misbeliefs, key=repr):
             if wrong.is_held(happening.before) and wrong.is_seen_through(happening.after):
                 self._told_misbeliefs.discard(wrong)
-                clause = discovery_clause(wrong, wording)
+                clause = beliefs.seen_through(wrong, wording)
                 if clause is not None:
                     yield clause
-
-
-def misbelief_clause(
-    wrong: Misbelief, wording: Wording, *, is_still: bool = False
-) -> Clause | None:
-    """Return that somebody believes what is not so (any more), or does not know what is."""
-    if _says_something(wrong.believed):
-        fact = Fact(wrong.chain, wrong.fluent, wrong.believed)
-        return wording.belief(wrong.owner, fact, is_still=is_still)
-    return wording.ignorance(wrong.owner, Fact(wrong.chain, wrong.fluent, wrong.true))
-
-
-def conclusion_clause(wrong: Misbelief, wording: Wording) -> Clause | None:
-    """Return that somebody has come to believe what is not so."""
-    fact = Fact(wrong.chain, wrong.fluent, wrong.believed)
-    special = wording.special("believed", wrong.owner, fact)
-    content = wording.fact(fact)
-    if special is not None:
-        return replace(special, is_state=False)
-    if content is None:
-        return None
-    return wording.phrase("conclusion", who=wording.character(wrong.owner), content=content)
-
-
-def discovery_clause(wrong: Misbelief, wording: Wording) -> Clause | None:
-    """Return that somebody has found out what is so."""
-    fact = Fact(wrong.chain, wrong.fluent, wrong.true)
-    special = wording.special("learned", wrong.owner, fact)
-    content = wording.fact(fact)
-    if special is not None or content is None:
-        return special
-    return wording.phrase("discovery", who=wording.character(wrong.owner), content=content)
-
-
-def _says_something(value: Value) -> bool:
-    return value is not UNKNOWN and not same(value, False)
 
 
 def _reasons(happening: Happening, world: World) -> Iterator[Reason]:

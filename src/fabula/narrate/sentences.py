@@ -58,7 +58,8 @@ class Teller:
         return (
             len(clauses) <= MOST_JOINED
             and not line.has_reason
-            and not (before.purpose or before.aim or before.ground)
+            and not (before.purpose or before.aim)
+            and (before.goes_on or not any(other.ground for other in group))
             and not (line.is_prose or before.is_prose)
             and bool(line.clause.subject)
             and line.clause.subject == before.clause.subject
@@ -77,12 +78,19 @@ class Teller:
             clause = self._phrase("with-purpose", action=clause, purpose=last.purpose)
         if last.aim is not None:
             clause = self._phrase("with-aim", action=clause, aim=last.aim)
-        if last.ground is not None:
-            clause = self._phrase("because", action=clause, ground=last.ground)
+        ground = next((line.ground for line in group if line.ground), None)
         if first.intention is not None:
             reason = self._with_beliefs(first.intention, first, previous)
+            reason = self._because(reason, ground)
             clause = self._phrase("so", reason=reason, action=clause)
+        else:
+            clause = self._because(clause, ground)
         return self._linked(clause, first, previous)
+
+    def _because(self, clause: Clause, ground: Clause | None) -> Clause:
+        if ground is None:
+            return clause
+        return self._phrase("because", action=clause, ground=ground)
 
     def _joined(self, clauses: Sequence[Clause]) -> Clause:
         if len(clauses) == 1:
@@ -99,7 +107,7 @@ class Teller:
         beliefs = [belief for belief in line.beliefs if belief.is_inflected]
         if not beliefs:
             return clause
-        believed = self._joined(beliefs[:2])
+        believed = self._joined(beliefs)
         is_new = previous is None or previous.clause.subject != clause.subject
         if is_new and self._is_known(clause):
             told = Nested(clause, aside=Nested(believed, Form.RELATIVE))

@@ -90,23 +90,6 @@ class Wording:
         id_ = id_of_state(family.name)
         return self._said(id_, name, filled, is_state=attribute != "learned")
 
-    def belief(self, who: int, fact: Fact, *, is_still: bool = False) -> Clause | None:
-        """Return that somebody believes something; of what is not so or unknown, see `ignorance`."""
-        special = self.special("believed", who, fact)
-        if special is not None:
-            return special
-        content = self.fact(fact, is_still=is_still)
-        if content is None:
-            return None
-        return self.phrase("belief", who=self.character(who), content=content, is_state=True)
-
-    def ignorance(self, who: int, fact: Fact) -> Clause | None:
-        """Return that somebody does not know that something is so."""
-        content = self.fact(fact)
-        if content is None:
-            return None
-        return self.phrase("ignorance", who=self.character(who), content=content, is_state=True)
-
     # Words
 
     def character(self, place: int) -> Noun:

@@ -2,8 +2,9 @@
 
 The oracle: slow, exhaustive, and independent of grounding and kernel.  In reading order: `mind`,
 `numbers`, `conditions`, `meaning` (expressions); `events`, `horizon`, `beginning`, `surprise`,
-`shelf`, `attitudes`, `world` (states and beliefs); `plans`, `relaxation`, `enumeration`,
-`explanation`, `stories`, `shorter`, `search` (explanations and plots).
+`shelf`, `attitudes`, `world` (states and beliefs); `plans`, `possible`, `relaxation`,
+`enumeration`, `explanation` (explanations); `stories`, `prospect`, `outlook`, `shorter`, `search`
+(plots).
 """
 
 from fabula.reference.conditions import expression_text, fluents_in
@@ -14,7 +15,7 @@ from fabula.reference.meaning import meaning
 from fabula.reference.mind import Mind
 from fabula.reference.plans import Answer, Fault, Plan, Quest, exceeds
 from fabula.reference.search import SearchResult, default_goal, plot_of, search
-from fabula.reference.shorter import redundant_telling
+from fabula.reference.shorter import redundant_plot
 from fabula.reference.stories import (
     BoundMoment,
     Demand,
@@ -23,6 +24,7 @@ from fabula.reference.stories import (
     Step,
     StoryReader,
     Thread,
+    goal_alone,
     occasions,
     reached,
     scenes_of,
@@ -56,12 +58,13 @@ __all__ = [
     "exceeds",
     "expression_text",
     "fluents_in",
+    "goal_alone",
     "horizon",
     "meaning",
     "occasions",
     "plot_of",
     "reached",
-    "redundant_telling",
+    "redundant_plot",
     "scenes_of",
     "search",
     "steps_from",

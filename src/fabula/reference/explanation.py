@@ -208,15 +208,14 @@ class Explainer:
         return Quest(mind.believed(other), other, action, depth, nesting)
 
     def redundant(self, quest: Quest, plan: Plan) -> Fault | None:
-        """Return the fault of a plan, executable from the start, that 4.3 finds redundant."""
-        rule = "4.2.4" if quest.owner is None else "4.1.5"
+        """Return the fault of a character's plan, possible for it, that 4.3 finds redundant."""
         unknown = None
         for shorter in self._as_good(quest, plan):
             answer = Answer.all(self._agreements(quest, shorter))
             if answer is Answer.YES:
-                return Fault(rule, len(plan), shorter=shorter)
+                return Fault("4.1.5", len(plan), shorter=shorter)
             if answer is Answer.UNKNOWN:
-                unknown = Fault(rule, len(plan), shorter=shorter, certain=False)
+                unknown = Fault("4.1.5", len(plan), shorter=shorter, certain=False)
         return unknown
 
     def _unimproved(self, quest: Quest, minds: list[Mind]) -> Fault | None:

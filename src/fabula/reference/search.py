@@ -89,7 +89,7 @@ def _shortest_telling(explainer: Explainer, demand: Demand) -> Plan | None:
                 if explainer.agreement(quest, action, mind, position) is not Answer.YES:
                     continue
                 after = world.after(mind, action)
-                longer = (*record, reader.come_about(Step(action, after)))
+                longer = reader.continued(record, Step(action, after))
                 if demand.is_met(longer, after):
                     return (*plan, action)
                 layer.setdefault((after, longer), (*plan, action))

@@ -1,4 +1,4 @@
-"""Whether a part of a plot tells the story as well (semantics 4.10.4).
+"""Whether a part of a plot does as well as the whole (semantics 4.3 and 4.10.4).
 
 Going through the plot from its beginning, every action is either taken, if it can happen and is
 explained where it then stands, or left out, if the rest might do without it.
@@ -12,9 +12,9 @@ from fabula.reference.mind import WORLD, Mind
 from fabula.reference.outlook import Outlook
 from fabula.reference.plans import Answer, Fault, Plan, Quest
 from fabula.reference.prospect import PossibleEvents
-from fabula.reference.stories import Demand, Record, Step
+from fabula.reference.stories import NOTHING, Demand, Record, Step
 
-_Place: TypeAlias = tuple[int, Mind, Record, bool]
+_Place: TypeAlias = tuple[int, Mind, Record, bool, bool]
 
 
 MOST_PLACES: Final = 1_000
@@ -24,17 +24,19 @@ MOST_QUESTIONS: Final = 10
 """Of how many questions the effort may be spent on explanations, before it is given up."""
 
 
-def redundant_telling(explainer: Explainer, demand: Demand, plan: Plan) -> Fault | None:
-    """Return the fault of a plan that meets a demand, and of which a part does, too.
+def redundant_plot(explainer: Explainer, demand: Demand, plan: Plan) -> Fault | None:
+    """Return the fault of a plan that meets a demand, if a part of it does, too.
 
-    The fault is not certain if a part may do, for all that could be found out within the effort.
+    By 4.3 the demand of a plan without a story is that its own last utility is reached.  The fault
+    is not certain if a part may do, for all that could be found out within the effort.
     """
     search = _Shorter(explainer, demand, plan)
     shorter = search.shorter()
+    rule = "4.2.4" if demand.reader.story is NOTHING else "4.10.4"
     if shorter is not None:
-        return Fault("4.10.4", len(plan), shorter=shorter)
+        return Fault(rule, len(plan), shorter=shorter)
     if search.doubtful is not None or search.is_given_up:
-        return Fault("4.10.4", len(plan), shorter=search.doubtful or (), certain=False)
+        return Fault(rule, len(plan), shorter=search.doubtful or (), certain=False)
     return None
 
 
@@ -78,7 +80,8 @@ class _Shorter:
         """Return a subsequence that begins with a part of the actions before `place`."""
         if place == len(self.plan):
             return self._finished(part)
-        here = (place, part.mind, part.record, part.certain)
+        is_whole = len(part.actions) == place
+        here = (place, part.mind, part.record, part.certain, is_whole)
         if here in self._fruitless:
             return None
         self._spend()
@@ -114,6 +117,6 @@ class _Shorter:
         if agreed is Answer.NO:
             return None
         after = self.world.after(part.mind, action)
-        record = (*part.record, self.demand.reader.come_about(Step(action, after)))
+        record = self.demand.reader.continued(part.record, Step(action, after))
         certain = part.certain and agreed is Answer.YES
         return _Part((*part.actions, action), after, record, certain)

@@ -7,9 +7,11 @@ Then every clause of the story is read off the record, as 4.10 has it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
+from fabula.diagnostics import Span
 from fabula.model import (
+    ANYTHING,
     Constant,
     EventPattern,
     Expression,
@@ -110,9 +112,13 @@ class SceneSteps:
     bindings: Bindings = field(default_factory=dict, compare=False)
 
 
+NOTHING: Final = Story("", (), (), (), (), ANYTHING, Span(0, 0))
+"""The story of a plot of which only a goal is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What is asked of a plot for a story (4.10.3); a goal only if one was given."""
+    """What is asked of a plot: that it satisfies a story (4.10.3), reaches a goal, or both."""
 
     reader: "StoryReader"
     goal: float | None
@@ -127,6 +133,11 @@ class Demand:
             return True
         utility = self.reader.world.utility(end, WORLD)
         return isinstance(utility, float) and utility >= self.goal
+
+
+def goal_alone(world: World, goal: float) -> Demand:
+    """Return the demand that the author's utility reaches a goal."""
+    return Demand(StoryReader(NOTHING, world), goal)
 
 
 class StoryReader:
@@ -165,6 +176,10 @@ class StoryReader:
     def record(self, steps: Sequence[Step]) -> Record:
         """Return which moments come about at which step."""
         return tuple(map(self.come_about, steps))
+
+    def continued(self, record: Record, step: Step) -> Record:
+        """Return a record with one step more; a story without moments needs none."""
+        return (*record, self.come_about(step)) if self.moments else record
 
     def come_about(self, step: Step) -> frozenset[BoundMoment]:
         """Return the moments of the story that come about at a step."""

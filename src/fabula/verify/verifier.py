@@ -17,8 +17,9 @@ from fabula.reference import (
     StoryReader,
     World,
     default_goal,
+    goal_alone,
     horizon,
-    redundant_telling,
+    redundant_plot,
     steps_from,
     story_named,
 )
@@ -139,12 +140,9 @@ class _Verifier:
         if unreached is not None:
             yield unreached
             return
-        from fabula.model import Story, ANYTHING
-        from fabula.diagnostics import Span
-        st=Story("",(),(),(),(),ANYTHING,Span(0,0))
-        u=self.world.utility(steps_from(self.world, plan)[-1].state, None)
-        fault = redundant_telling(self.explainer, Demand(StoryReader(st,self.world),u), plan)
-        if fault: fault=__import__('dataclasses').replace(fault,rule="4.2.4")
+        utility = self.world.utility(steps_from(self.world, plan)[-1].state, None)
+        assert isinstance(utility, float)
+        fault = redundant_plot(self.explainer, goal_alone(self.world, utility), plan)
         if fault is not None:
             yield redundancy_finding(fault)
 
@@ -157,7 +155,7 @@ class _Verifier:
         if not is_worth_it:
             yield Finding("4.10.3", self.faults.below(told.end, demand.goal))
         if is_worth_it and not unsatisfied:
-            fault = redundant_telling(self.explainer, demand, plan)
+            fault = redundant_plot(self.explainer, demand, plan)
             if fault is not None:
                 yield redundancy_finding(fault)
 

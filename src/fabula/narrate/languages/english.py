@@ -87,8 +87,8 @@ class English:
         del nouns, role
         return ""
 
-    def relative(self, features: Features) -> str:
-        return "which" if features.gender is Gender.NEUTER and not features.is_plural else "who"
+    def relative(self, nouns: Nouns) -> str:
+        return "who" if all(noun.is_person for noun in nouns) else "which"
 
     def wished(self, subject: str) -> str:
         return subject

@@ -63,7 +63,7 @@ class Grammar(Protocol):
     def clitic(self, nouns: Nouns, role: Role) -> str:
         """Return the pronoun that leans on the verb; empty if the language has none."""
 
-    def relative(self, features: Features) -> str:
+    def relative(self, nouns: Nouns) -> str:
         """Return the word that opens a relative clause about a subject."""
 
     def wished(self, subject: str) -> str:

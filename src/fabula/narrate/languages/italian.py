@@ -51,7 +51,7 @@ class Italian:
         return self.listed([self._after(preposition, noun, article) for noun in nouns])
 
     def pronoun(self, nouns: Nouns, role: Role, preposition: str) -> str | None:
-        if role in (Role.PLAIN, Role.POSSESSIVE):
+        if role in (Role.PLAIN, Role.POSSESSIVE) or not _are_persons(nouns):
             return None
         stressed = self.demanded("he", nouns)
         if role is Role.DATIVE:
@@ -76,8 +76,8 @@ class Italian:
             return "gli" if features.is_plural else _INDIRECT[gender]
         return _DIRECT[gender, features.is_plural] if role is Role.OBJECT else ""
 
-    def relative(self, features: Features) -> str:
-        del features
+    def relative(self, nouns: Nouns) -> str:
+        del nouns
         return "che"
 
     def wished(self, subject: str) -> str:
@@ -177,6 +177,11 @@ def _plural(word: str, *, feminine: bool) -> str:
         return stem
     soft = stem.endswith("ic") and word not in _HARD_IN_ICO and not feminine
     return stem + ("h" if stem.endswith(("c", "g")) and not soft else "") + ending
+
+
+def _are_persons(nouns: Nouns) -> bool:
+    """Whether `lui`, `lei` and `loro` can stand for nouns: of things they are never said."""
+    return all(noun.is_person for noun in nouns)
 
 
 def _without_pronoun(infinitive: str) -> tuple[str, str]:

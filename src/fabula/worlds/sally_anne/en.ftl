@@ -11,6 +11,8 @@
     .to = out into the garden
 -Basket = basket
     .gender = neuter
+-marble = marble
+    .gender = neuter
 -Box = box
     .gender = neuter
 
@@ -25,16 +27,16 @@ walk = { SUBJ($c) } { $to ->
     [Nursery] { V("come") } back to the nursery
    *[other] { V("go") } { TO($to) }
   }
-put = { SUBJ($c) } { V("put") } the marble into { DEF($k) }
-move = { SUBJ($c) } { V("take") } the marble out of { DEF($from) } and { V("hide") } it in { DEF($to) }
+put = { SUBJ($c) } { V("put") } { OBJ(-marble) } into { DEF($k) }
+move = { SUBJ($c) } { V("take") } { OBJ(-marble) } out of { DEF($from) } and { V("hide") } it in { DEF($to) }
 look = { SUBJ($c) } { V("look") } into { DEF($k) }
-take = { SUBJ($c) } { V("take") } the marble out of { DEF($k) }
+take = { SUBJ($c) } { V("get") } { OBJ(-marble) } back
 find_nothing = { SUBJ($c) } { V("find") } { DEF($k) } empty
 
 # What is so
 
-state-lies_in = the marble { V("be") } in { DEF($value) }
-    .still = the marble { V("be") } still in { DEF($value) }
+state-lies_in = { SUBJ(-marble) } { V("be") } in { DEF($value) }
+    .still = { SUBJ(-marble) } { V("be") } still in { DEF($value) }
 state-holder = { SUBJ($value) } { V("have") } the marble
 state-at = { SUBJ($c) } { V("be") } in { DEF($value) }
 state-meddled = { SUBJ($c) } { V("have") } meddled with the marble

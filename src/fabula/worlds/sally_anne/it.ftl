@@ -12,6 +12,8 @@
     .at = in giardino
 -Basket = cestino
     .gender = masculine
+-biglia = biglia
+    .gender = feminine
 -Box = scatola
     .gender = feminine
 
@@ -26,16 +28,16 @@ walk = { SUBJ($c) } { $to ->
     [Nursery] { V("tornare") } { TO($to) }
    *[other] { V("uscire") } { TO($to) }
   }
-put = { SUBJ($c) } { V("mettere") } la biglia { P("in", $k) }
-move = { SUBJ($c) } { V("togliere") } la biglia { P("da", $from) } e { V("nascondere", clitic: "la") } { P("in", $to) }
+put = { SUBJ($c) } { V("mettere") } { OBJ(-biglia) } { P("in", $k) }
+move = { SUBJ($c) } { V("togliere") } { OBJ(-biglia) } { P("da", $from) } e { V("nascondere", clitic: "la") } { P("in", $to) }
 look = { SUBJ($c) } { V("guardare") } { P("in", $k) }
-take = { SUBJ($c) } { V("prendere") } la biglia { P("da", $k) }
+take = { SUBJ($c) } { V("riprendere") } { OBJ(-biglia) }
 find_nothing = { SUBJ($c) } { V("trovare") } { DEF($k) } { AGREE("vuoto", $k) }
 
 # Quello che è vero
 
-state-lies_in = la biglia { V("essere") } { P("in", $value) }
-    .still = la biglia { V("essere") } ancora { P("in", $value) }
+state-lies_in = { SUBJ(-biglia) } { V("essere") } { P("in", $value) }
+    .still = { SUBJ(-biglia) } { V("essere") } ancora { P("in", $value) }
 state-holder = { SUBJ($value) } { V("avere") } la biglia
 state-at = { SUBJ($c) } { V("essere") } { AT($value) }
 state-meddled = { SUBJ($c) } { V("toccare") } la biglia
