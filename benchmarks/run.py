@@ -80,7 +80,8 @@ def main() -> int:
         print("\ninterrupted", file=sys.stderr)
         return 130
     finally:
-        print(TABLE.markdown([*rows, _sum(rows)]))
+        if rows:
+            print(TABLE.markdown([*rows, _sum(rows)]))
     return 0 if all(map(_is_sound, rows)) else 1
 
 

@@ -1,11 +1,14 @@
 """What documents show of a shell: commands with what they print, and what they print in truth."""
 
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import fabula
 
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COST = re.compile(r" \([\d.]+ s, .*\)$", re.MULTILINE)
@@ -32,10 +35,13 @@ class Shell:
     def __init__(self, folder: Path, programs: Path) -> None:
         self.folder = folder
         self.code = 0
-        fabula = programs / "fabula"
-        fabula.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m fabula "$@"\n', encoding="utf-8")
-        fabula.chmod(0o755)
-        self._path = f'PATH="{programs}:$PATH"; '
+        program = programs / "fabula"
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m fabula "$@"\n', encoding="utf-8")
+        program.chmod(0o755)
+        self._environment = os.environ | {
+            "PATH": f"{programs}:{os.environ['PATH']}",
+            "PYTHONPATH": str(Path(fabula.__file__).parents[1]),
+        }
 
     def output(self, command: str) -> str:
         """Return what a document should show below a command.
@@ -45,8 +51,9 @@ class Shell:
         if command == "echo $?":
             return f"{self.code}\n"
         ended = subprocess.run(
-            ["sh", "-c", self._path + command],
+            ["sh", "-c", command],
             cwd=self.folder,
+            env=self._environment,
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -14,9 +14,9 @@ from fabula.reference import Explainer, Mind, World, horizon
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A plot that a world is made for, what it is asked for by, and limits within which it is found.
+    """A plot that a world is made for, what asks for it, and limits within which it is found.
 
-    It is a plot of the world's story `story`, if there is a name, and else for the goal.
+    What asks for it is a story of the world, a goal, or with neither the default goal.
     """
 
     world: str

@@ -38,22 +38,17 @@ def _read_shipped(name: str) -> Source:
     return Source(f"{name}/{WORLD_FILE}", world.read_text(encoding="utf-8"))
 
 
-def read_templates_of(path_or_name: str | Path, language: str) -> tuple[Source, ...]:
-    """Return the Fluent files of a language: fabula's own, then the world's if it has one.
-
-    A world called `world.fabula` has its own in `en.ftl` beside it, one called `inn.fabula` in
-    `inn.en.ftl`; `path_or_name` is what `read_world` was given.
-
-    Raises:
-        FileError: C003 or C004, the world's file cannot be read.
-    """
+def narration_phrases(language: str) -> tuple[Source, ...]:
+    """Return the Fluent files in which fabula keeps its own phrases of a language."""
     own = resources.files("fabula") / "narrate" / f"{language}.ftl"
-    sources = [Source(f"fabula/{language}.ftl", own.read_text(encoding="utf-8"))]
-    return (*sources, *world_templates(path_or_name, language))
+    return (Source(f"fabula/{language}.ftl", own.read_text(encoding="utf-8")),)
 
 
 def world_templates(path_or_name: str | Path, language: str) -> tuple[Source, ...]:
     """Return the Fluent file of a world in a language, or nothing if it has none.
+
+    A world called `world.fabula` has its own in `en.ftl` beside it, one called `inn.fabula` in
+    `inn.en.ftl`; `path_or_name` is what `read_world` was given.
 
     Raises:
         FileError: C003 or C004, the file cannot be read.

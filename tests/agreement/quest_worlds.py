@@ -49,8 +49,8 @@ class _Quest:
         writer = StoryWriter(
             self.random,
             {f"a{place}": () for place in range(n_actions)},
-            condition=lambda scope: self.literal(),
-            term=lambda kind, scope: self.character(),
+            condition=lambda _: self.literal(),
+            term=lambda _kind, _scope: self.character(),
             kinds=("character",),
         )
         return [writer.story(name) for name in self.random.choice((("s",), ("s", "t")))]

@@ -115,7 +115,8 @@ def one_by_one(
 def bound(pair: Pair, both: Both, character: int | None, radius: int) -> None:
     """Compare the kernel's estimate with the true distance to an improvement, if it is near.
 
-    A character's plan has only actions that somebody consents to.
+    A character's plan has only actions that somebody consents to; his own attitudes are those of
+    the mind.
     """
     start = pair.world.utility(both.mind, character)
     if not isinstance(start, float):
@@ -135,7 +136,8 @@ def bound(pair: Pair, both: Both, character: int | None, radius: int) -> None:
             return
         layer = [mind for mind in dict.fromkeys(following) if mind not in seen]
         seen.update(layer)
-        if any(exceeds(pair.world.utility(mind, character), start) for mind in layer):
+        values = (pair.world.utility(mind, character, attitudes_of=both.mind) for mind in layer)
+        if any(exceeds(utility, start) for utility in values):
             break
     else:
         return

@@ -1,17 +1,33 @@
 """What is asked of reference and planner about whole worlds: plans, redundancy, searches."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from agreement.pair import Pair, caught
 from agreement.questions import events
+from fabula.kernel import Aim
 from fabula.model import Limits
 from fabula.planner import Found, GaveUp, Impossible, Planner
-from fabula.planner.redundancy import without_redundancy
-from fabula.reference import Answer, Explainer, Plan, Quest, World, horizon
+from fabula.reference import (
+    Answer,
+    Demand,
+    Explainer,
+    Plan,
+    Quest,
+    Step,
+    StoryReader,
+    goal_alone,
+    horizon,
+    redundant_plot,
+    search,
+)
 from fabula.verify import verify
 
 SEARCH_EFFORT = 20_000
 SECONDS = 20.0
+UNITS_OF_A_PART = 100_000
+LONGEST_TRIED = 6
+"""Every part is tried of plans with no more actions than this."""
 
 
 def author_plan(pair: Pair, planner: Planner, plan: Sequence[int]) -> None:
@@ -20,7 +36,6 @@ def author_plan(pair: Pair, planner: Planner, plan: Sequence[int]) -> None:
     `pair` and `planner` are of one world, at one level.
     """
     limits = planner.limits
-    explainer = pair.explainer(limits)
     quest = Quest(pair.world.initial, None)
     expected, error = caught(lambda: _all_agree(pair, quest, events(pair, plan), limits))
     found, kernel_error = caught(lambda: planner.is_explained(plan))
@@ -31,55 +46,134 @@ def author_plan(pair: Pair, planner: Planner, plan: Sequence[int]) -> None:
     pair.counts["author's plans"] += 1
     if found is not (expected is Answer.YES):
         pair.differ("author's plans", f"{what}: kernel {found}, reference {expected}")
-    if not found or pair.kernel.utility(_end(pair, plan)) is None:
+    end = pair.kernel.utility(_end(pair, plan)) if found else None
+    if end is not None:
+        demand = goal_alone(pair.world, end)
+        _redundancy(pair, planner, plan, Aim(None), demand, "redundancy")
+
+
+def telling(pair: Pair, planner: Planner, plan: Sequence[int], story: int) -> None:
+    """Compare whether a part of any plan is explained and satisfies a story.
+
+    So for every part of the plan it matters whether it does.
+    """
+    reader = StoryReader(pair.problem.stories[story], pair.world)
+    _redundancy(pair, planner, plan, Aim(None, story), Demand(reader, None), "told in part")
+
+
+def _redundancy(
+    pair: Pair, planner: Planner, plan: Sequence[int], aim: Aim, demand: Demand, kind: str
+) -> None:
+    """Compare whether a part of a plan meets a demand: kernel, reference, and every part tried."""
+    explainer = pair.explainer(planner.limits)
+    whole = events(pair, plan)
+    planner.kernel.initial(planner.full.level)
+    fault, error = caught(lambda: redundant_plot(explainer, demand, whole))
+    parts, parts_error = caught(lambda: _good_parts(explainer, demand, whole))
+    found, kernel_error = caught(
+        lambda: planner.kernel.shorter(plan, aim, planner.full, units=UNITS_OF_A_PART)
+    )
+    if error or parts_error or kernel_error or (fault is not None and not fault.certain):
+        pair.open[kind] += 1
         return
-    fault, error = caught(lambda: explainer.redundant(quest, events(pair, plan)))
-    reduced, kernel_error = caught(lambda: without_redundancy(planner, plan))
-    shorter = None if reduced is None else reduced[0]
-    if error or kernel_error or shorter is None or (fault is not None and not fault.certain):
-        pair.open["redundancy"] += 1
+    assert found is not None
+    what = f"{whole} for {demand.reader.story.name or demand.goal} at {planner.limits}"
+    if parts is not None:
+        pair.counts[f"{kind}, every part"] += 1
+        if bool(parts) is not (fault is not None):
+            pair.differ(kind, f"{what}: by the clauses {parts[:3]}, reference {fault}")
+    shorter, is_proved = found
+    if shorter is None and not is_proved:
+        pair.open[kind] += 1
         return
-    pair.counts["redundancy"] += 1
-    if (tuple(plan) == shorter) is not (fault is None):
-        pair.differ(
-            "redundancy", f"{what}: kernel keeps {events(pair, shorter)}, reference {fault}"
+    pair.counts[kind] += 1
+    if (shorter is None) is not (fault is None):
+        kept = None if shorter is None else events(pair, shorter)
+        pair.differ(kind, f"{what}: kernel {kept}, reference {fault}")
+
+
+def _good_parts(explainer: Explainer, demand: Demand, plan: Plan) -> list[Plan] | None:
+    """Every strict subsequence that is possible, explained and does as well; None if open."""
+    if len(plan) > LONGEST_TRIED:
+        return None
+    parts = (part for n in range(len(plan)) for part in combinations(plan, n))
+    good = []
+    for part in parts:
+        answer = _does_as_well(explainer, demand, part)
+        if answer is Answer.UNKNOWN:
+            return None
+        if answer is Answer.YES:
+            good.append(part)
+    return good
+
+
+def _does_as_well(explainer: Explainer, demand: Demand, plan: Plan) -> Answer:
+    """Whether a plan is possible and meets a demand, and everybody who consents has a reason."""
+    world, quest = explainer.world, Quest(explainer.world.initial, None)
+    steps, agreed = [Step(None, world.initial)], []
+    for position, action in enumerate(plan, start=1):
+        if not action.possible(steps[-1].state):
+            return Answer.NO
+        agreed.append(explainer.agreement(quest, action, steps[-1].state, position))
+        steps.append(Step(action, world.after(steps[-1].state, action)))
+    if not demand.is_met(demand.reader.record(steps), steps[-1].state):
+        return Answer.NO
+    return Answer.all(agreed)
+
+
+def whole_search(pair: Pair, planner: Planner, *, shortest: bool, story: str | None = None) -> None:
+    """Compare whether there is a plot, have it verified, and compare lengths if `shortest`.
+
+    `story` is the one that the planner looks for.
+    """
+    limits, goal = planner.limits, planner.aim.goal
+    kind = "searches" if story is None else "searches for a story"
+    what = f"{story or ''} goal {goal} at {limits}".strip()
+    expected, error = caught(
+        lambda: search(
+            pair.problem,
+            goal,
+            limits=limits,
+            story=story,
+            level=planner.full.level,
+            effort=SEARCH_EFFORT,
         )
-
-
-def whole_search(pair: Pair, planner: Planner, *, shortest: bool) -> None:
-    """Compare whether there is a plot, have it verified, and compare lengths if `shortest`."""
-    limits = planner.limits
-    what = f"goal {planner.goal:g} at {limits}"
-    world = World(pair.problem, planner.full.level)
-    explainer = Explainer(world, limits, effort=SEARCH_EFFORT)
-    quest = Quest(world.initial, None, goal=planner.goal)
-    answer, error = caught(lambda: explainer.answer(quest))
+    )
     found, kernel_error = caught(
         lambda: planner.search(shortest=shortest, time_limit_seconds=SECONDS)
     )
-    if error or kernel_error or answer is Answer.UNKNOWN:
-        pair.open["searches"] += 1
+    if error or kernel_error or isinstance(found, GaveUp):
+        pair.open[kind] += 1
         return
-    if isinstance(found, GaveUp):
-        pair.open["searches"] += 1
+    assert expected is not None
+    if expected.answer is Answer.UNKNOWN:
+        pair.open[kind] += 1
         return
-    pair.counts["plots" if isinstance(found, Found) else "impossible"] += 1
+    told = "" if story is None else " of a story"
+    pair.counts[("plots" if isinstance(found, Found) else "impossible") + told] += 1
     if not isinstance(found, Found):
-        if not isinstance(found, Impossible) or answer is not Answer.NO:
-            pair.differ("searches", f"{what}: kernel {found}, reference {explainer.plan(quest)}")
+        if not isinstance(found, Impossible) or expected.answer is not Answer.NO:
+            pair.differ(kind, f"{what}: kernel {found}, reference {expected.plot}")
         return
     names = [step.action for step in found.plot.steps]
-    plan = explainer.plan(quest)
-    if plan is None or (shortest and len(plan) != len(names)):
-        pair.differ("searches", f"{what}: kernel {names}, reference {plan}")
-    verification = verify(pair.problem, found.plot, limits=limits, goal=planner.goal)
+    if expected.plot is None or (shortest and len(expected.plot) != len(names)):
+        pair.differ(kind, f"{what}: kernel {names}, reference {expected.plot}")
+    _verified(pair, planner, found, story)
+
+
+def _verified(pair: Pair, planner: Planner, found: Found, story: str | None) -> None:
+    """Have a plot that was found verified; its explanations must be good as they are written."""
+    limits, goal = planner.limits, planner.aim.goal
+    kind = "verified" if story is None else "verified stories"
+    verification = verify(pair.problem, found.plot, limits=limits, goal=goal, story=story)
     if verification.answer is Answer.UNKNOWN:
-        pair.open["verified"] += 1
+        pair.open[kind] += 1
         return
-    pair.counts["verified"] += 1
+    pair.counts[kind] += 1
     written = all(reason.is_written for step in verification.steps for reason in step.reasons)
     if verification.answer is Answer.NO or not written:
-        pair.differ("verified", f"{what}: {names}: {verification}")
+        names = [step.action for step in found.plot.steps]
+        pair.differ(kind, f"{story or ''} goal {goal} at {limits}: {names}: {verification}")
 
 
 def same_horizon(pair: Pair, planner: Planner) -> None:

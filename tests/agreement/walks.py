@@ -1,13 +1,14 @@
 """Which questions are asked: random walks through one world, and a few searches over it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final, TypeVar
 
 from agreement.pair import Both, Pair
 from agreement.questions import applicable, bound, explained, one_by_one, utilities
-from agreement.searches import author_plan, same_horizon, whole_search
+from agreement.retelling import retelling
+from agreement.searches import author_plan, same_horizon, telling, whole_search
 from fabula.errors import ModelError
 from fabula.model import Limits, Problem
 from fabula.planner import Planner
@@ -171,14 +172,51 @@ class _Questioner:
             one_by_one(self.pair, own, action, character, limits, longest)
 
     def ask_planner(self, planner: Planner) -> None:
-        """Ask about random plans of the author's, and for a plot."""
+        """Ask about random plans of the author's, for a plot, and for a plot of every story."""
+        told: list[int] = []
         for _ in range(4 if planner.full.level == self.pair.level else 0):
             plan = self.random_plan(planner)
             if plan:
                 author_plan(self.pair, planner, plan)
+                for place in range(len(self.pair.problem.stories)):
+                    telling(self.pair, planner, plan, place)
+                told = plan if self.is_plot(planner, plan) else told
         goal = None if self.random.random() < 0.6 else self.random.choice((0.5, 1.0, 2.0, 3.0))
         planner = Planner(self.pair.problem, limits=self.limits, goal=goal)
         whole_search(self.pair, planner, shortest=self.random.random() < 0.5)
+        for story in self.pair.problem.stories:
+            goal = None if self.random.random() < 0.8 else self.random.choice((0.0, 1.0))
+            self.ask_story(self.pair, story.name, goal)
+        if told and self.pair.problem.stories:
+            self.ask_retelling(told)
+
+    def is_plot(self, planner: Planner, plan: Sequence[int]) -> bool:
+        """Whether a plan is explained and not too long, so that there is a story that it tells."""
+        assert self.limits.author_temporal is not None
+        try:
+            return len(plan) <= self.limits.author_temporal and planner.is_explained(plan)
+        except ModelError:
+            return False
+
+    def ask_story(self, pair: Pair, story: str, goal: float | None) -> None:
+        planner = Planner(pair.problem, limits=self.limits, goal=goal, story=story)
+        whole_search(pair, planner, shortest=self.random.random() < 0.5, story=story)
+
+    def ask_retelling(self, plan: Sequence[int]) -> None:
+        """Ask for a plot of a story that a plan satisfies, and about the parts of that plan."""
+        pair, events = self.pair, tuple(map(self.pair.event, plan))
+        try:
+            story = retelling(pair.problem, events, pair.world, self.random)
+        except ModelError:
+            return
+        problem = replace(pair.problem, stories=(story,))
+        level = max(pair.level, horizon(problem, self.limits))
+        pair = Pair(problem, level, effort=self.thoroughness.effort, without=pair.without)
+        pair.counts, pair.open = self.pair.counts, self.pair.open
+        planner = Planner(problem, limits=self.limits, story=story.name)
+        if planner.full.level == level:
+            telling(pair, planner, [pair.actions[event.signature] for event in events], 0)
+        self.ask_story(pair, story.name, None)
 
     def random_plan(self, planner: Planner) -> list[int]:
         """A plan of possible actions, mostly explained ones where there are such."""

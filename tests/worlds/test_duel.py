@@ -123,7 +123,10 @@ def test_what_ottilie_knows_is_known_to_nobody() -> None:
             id="Ottilie does not care",
         ),
         pytest.param(
-            "if(believes(Florian, cheat() == Kasimir)) 1", "if(alive(Voss)) 1", BLOOD, id="so Voss"
+            "if(believes(Florian, cheat() == Kasimir)) 1",
+            "if(alive(Voss)) 1",
+            BLOOD,
+            id="Voss has nothing to fear",
         ),
         pytest.param(
             "effect: !loaded(o) & !resents(p, o);",

@@ -15,6 +15,9 @@ from fabula.reading import decode, read_file, read_world
 STDIN = "-"
 """The name of standard input where a file is asked for."""
 
+LANGUAGE = click.Choice(("en", "it"))
+"""The languages of `fabula.narrate`, which takes too long to load for those who do not narrate."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}

@@ -45,6 +45,32 @@ class TellDocument(msgspec.Struct, frozen=True, kw_only=True):
     statistics: StatisticsDocument
 
 
+class SentenceDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence and the steps of the plot that it tells of, counted from 1."""
+
+    text: str
+    steps: tuple[int, ...]
+
+
+class ParagraphDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A paragraph and the scene of the story that it leads up to, if any."""
+
+    scene: str | None
+    sentences: tuple[SentenceDocument, ...]
+
+
+class NarrateDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """The outcome of `fabula narrate`."""
+
+    format: Literal["fabula.narrate"] = "fabula.narrate"
+    version: Literal[1] = 1
+    world: str
+    story: str | None
+    language: str
+    title: str
+    paragraphs: tuple[ParagraphDocument, ...]
+
+
 class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
     """The outcome of `fabula verify`."""
 

@@ -1,9 +1,10 @@
-"""Loading a world for a command: its errors are shown, not raised."""
+"""Loading worlds and plots for a command: their errors are shown, not raised."""
 
 import click
 
 from fabula.cli.show import show_diagnostics, summary
 from fabula.diagnostics import Source
+from fabula.plots import Plot, plot_from_json, read_plot
 from fabula.world import TextError, World, world_of
 
 
@@ -15,3 +16,20 @@ def load_shown(source: Source) -> World | None:
         show_diagnostics(error.diagnostics)
         click.echo(f"{source.name}: {summary(error.diagnostics)}", err=True)
         return None
+
+
+def plot_shown(source: Source) -> Plot | None:
+    """Return the plot of a text; None, after showing why, if it cannot be read as one.
+
+    A text whose name ends in .json is a plot in JSON.
+
+    Raises:
+        PlotError: the JSON is not a plot.
+    """
+    if source.name.endswith(".json"):
+        return plot_from_json(source.text)
+    plot, diagnostics = read_plot(source)
+    if diagnostics:
+        show_diagnostics(diagnostics)
+        return None
+    return plot

@@ -18,6 +18,7 @@ from fabula.errors import FabulaError
 
 COMMANDS = {
     "tell": ("fabula.cli.tell", "Search for a plot and print it with everybody's reasons."),
+    "narrate": ("fabula.cli.narrate", "Tell a plot in prose, in English or Italian."),
     "verify": (
         "fabula.cli.verify",
         "Say for every step of a plot whether it is valid, or why not.",

@@ -4,7 +4,7 @@ from typing import Literal
 
 import click
 
-from fabula.cli.arguments import Size, limit_options, limits_of, read_world_argument
+from fabula.cli.arguments import LANGUAGE, Size, limit_options, limits_of, read_world_argument
 from fabula.cli.documents import (
     StatisticsDocument,
     TellDocument,
@@ -42,6 +42,7 @@ from fabula.world import UnverifiedPlotError, World
     help="Give up at this much memory, such as 500M or 2G.",
 )
 @click.option("--shortest", is_flag=True, help="Find a plot that none is shorter than.")
+@click.option("--language", type=LANGUAGE, help="Tell the plot in prose, in this language.")
 @click.option("--explain", is_flag=True, help="Print everybody's reasons as a tree.")
 @click.option("--verify/--no-verify", "verified", default=True, help="Check the plot found.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/formats/cli.md).")
@@ -56,6 +57,7 @@ def command(
     time_limit_seconds: float | None,
     memory_bytes: int | None,
     shortest: bool,
+    language: str | None,
     explain: bool,
     verified: bool,
     as_json: bool,
@@ -89,12 +91,20 @@ def command(
             )
     except UnverifiedPlotError as error:
         return _not_verified(error)
-    click.echo(_sentence(outcome, limits, verified=verified), err=True)
+    click.echo(outcome_sentence(outcome, limits, verified=verified), err=True)
     if as_json:
         print_document(_document(world, story, goal, limits, outcome, verified=verified))
+    elif isinstance(outcome, Found) and language is not None:
+        # Imported here because reading Fluent files costs more than the rest of this command.
+        from fabula.cli.prose import narrated
+
+        told = narrated(world, loaded, outcome.plot, language, story=story, limits=limits)
+        if told is None:
+            return ExitCode.USAGE
+        click.echo(told.text, nl=False)
     elif isinstance(outcome, Found):
         _print_plot(outcome.plot, _stakes(loaded, outcome.plot, limits), as_tree=explain)
-    return _exit_code(outcome)
+    return exit_code_of(outcome)
 
 
 def _show(statistics: Statistics, shown: Progress) -> None:
@@ -114,7 +124,8 @@ def _cost(statistics: Statistics) -> str:
     )
 
 
-def _sentence(outcome: Outcome, limits: Limits, *, verified: bool) -> str:
+def outcome_sentence(outcome: Outcome, limits: Limits, *, verified: bool) -> str:
+    """Return in a sentence how a search ended, and what it cost."""
     cost = f"{outcome.statistics.seconds:.2f} s, {_cost(outcome.statistics)}"
     match outcome:
         case Found(plot, proved_minimal):
@@ -142,7 +153,8 @@ def _ruled_out(cut_by: tuple[str, ...], limits: Limits) -> str:
     return f"no plot within {beyond} gets there; beyond that nothing was ruled out"
 
 
-def _exit_code(outcome: Outcome) -> ExitCode:
+def exit_code_of(outcome: Outcome) -> ExitCode:
+    """Return the exit code for how a search ended."""
     match outcome:
         case Found():
             return ExitCode.DONE

@@ -11,11 +11,8 @@ from fabula.cli.arguments import (
 )
 from fabula.cli.documents import VerifyDocument, limits_document, print_document
 from fabula.cli.exit_codes import ExitCode
-from fabula.cli.loading import load_shown
+from fabula.cli.loading import load_shown, plot_shown
 from fabula.cli.progress import progress
-from fabula.cli.show import show_diagnostics
-from fabula.diagnostics import Source
-from fabula.plots import Plot, plot_from_json, read_plot
 from fabula.verify import Answer, verification_json, verification_text
 
 _EXIT_CODES = {
@@ -55,7 +52,7 @@ def command(
     if world == plot == STDIN:
         raise click.UsageError("only one of WORLD and PLOT can come from stdin")
     loaded = load_shown(read_world_argument(world))
-    read = _read_plot(read_file_argument(plot, stdin_name="<stdin>.plot"))
+    read = plot_shown(read_file_argument(plot, stdin_name="<stdin>.plot"))
     if loaded is None or read is None:
         return ExitCode.USAGE
     limits = limits_of(author_depth, character_depth, epistemic_depth)
@@ -68,14 +65,3 @@ def command(
     else:
         click.echo(verification_text(verification))
     return _EXIT_CODES[verification.answer]
-
-
-def _read_plot(source: Source) -> Plot | None:
-    """Return the plot of a text; None, after showing why, if it cannot be read as one."""
-    if source.name.endswith(".json"):
-        return plot_from_json(source.text)
-    plot, diagnostics = read_plot(source)
-    if diagnostics:
-        show_diagnostics(diagnostics)
-        return None
-    return plot

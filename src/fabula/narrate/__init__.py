@@ -3,9 +3,11 @@
 In reading order: `clause` (what a template says), `languages` (how words are inflected), `keys`,
 `templates`, `lexicon`, `functions`, `evaluate` (from a Fluent file to a clause), `discourse`,
 `realise` (from a clause to a sentence); `facts`, `happenings`, `misbeliefs`, `wants` (what there is
-to tell), `wording`, `script`, `paragraphs`, `sentences` (what is told, where and how), `narrate`.
+to tell), `wording`, `beliefs`, `script`, `paragraphs`, `sentences` (what is told, where and how),
+`narrate`; `expected`, `calls`, `diagnose` (what is wrong with a Fluent file).
 """
 
+from fabula.narrate.diagnose import template_diagnostics
 from fabula.narrate.languages import LANGUAGES
 from fabula.narrate.narrate import UnknownLanguageError, narrate
 from fabula.narrate.narration import Narration, Paragraph, Sentence
@@ -20,4 +22,5 @@ __all__ = [
     "UnknownLanguageError",
     "narrate",
     "read_templates",
+    "template_diagnostics",
 ]

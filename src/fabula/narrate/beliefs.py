@@ -79,9 +79,9 @@ def _content(wrong: Misbelief, wording: Wording, past: Sequence[Mind]) -> Clause
 def _believed(owner: int, contents: Sequence[Clause], wording: Wording) -> Clause:
     who = wording.character(owner)
     if len(contents) == 1:
-        return wording.phrase("belief", who=who, content=contents[0], is_state=True)
+        return wording.phrase("belief", who=who, content=contents[0], as_state=True)
     first, second = contents
-    return wording.phrase("two-beliefs", who=who, content=first, other=second, is_state=True)
+    return wording.phrase("two-beliefs", who=who, content=first, other=second, as_state=True)
 
 
 def _about(wrong: Misbelief, phrase: str, fact: Fact, wording: Wording) -> Clause | None:
@@ -89,7 +89,7 @@ def _about(wrong: Misbelief, phrase: str, fact: Fact, wording: Wording) -> Claus
     if content is None:
         return None
     who = wording.character(wrong.owner)
-    return wording.phrase(phrase, who=who, content=content, is_state=phrase == "ignorance")
+    return wording.phrase(phrase, who=who, content=content, as_state=phrase == "ignorance")
 
 
 def _says_something(value: Value) -> bool:

@@ -1,4 +1,4 @@
-"""How something is called where it is mentioned: by name, by another noun, by a pronoun, not at all.
+"""How something is called where it is mentioned: by name, by another noun, or by a pronoun.
 
 A pronoun is used only where it can mean nobody else, a name where the reader has not met somebody
 for a while: at the beginning of a paragraph, and after a few sentences of pronouns.
@@ -94,7 +94,11 @@ class Discourse:
         if len(nouns) > 1 or reference.role is Role.PLAIN:
             return Naming.NAME
         (noun,) = nouns
-        if noun.intro and noun.key not in self._introduced and reference.role is not Role.POSSESSIVE:
+        if (
+            noun.intro
+            and noun.key not in self._introduced
+            and reference.role is not Role.POSSESSIVE
+        ):
             return Naming.INTRODUCED
         named_just_now = nouns in self._before or nouns in self._now
         if noun.epithet and named_just_now and self._last.get(_keys(nouns)) is not Naming.EPITHET:

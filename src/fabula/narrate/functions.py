@@ -1,4 +1,4 @@
-"""The functions that a template may call, the same in every language unless `LANGUAGES` says not.
+"""The functions that a template may call, most of them in every language.
 
 Each turns its arguments into a part of the clause, or into a value to choose by.
 """
@@ -205,10 +205,19 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "VALUE": Function(_value, first=("text",), most=MANY),
     "BELIEVED": Function(_believed, first=("noun", "text"), most=MANY),
 }
-"""Name -> function, for all but `V`, whose options are its language's (`verb_function`)."""
+"""Name -> function, for all but `V`, whose options are its language's (`functions_of`)."""
 
 
-def verb_function(forms: tuple[str, ...]) -> Function:
-    """Return the function `V` of a language in which a template may spell out these forms."""
-    named = {**_TENSES, **dict.fromkeys(forms, ())}
-    return Function(_verb, first=("text",), most=MANY, named=named)
+_VERB_FORMS: Final = {
+    "en": ("past", "participle", "gerund"),
+    "it": ("past", "pasts", "participle", "auxiliary", "clitic"),
+}
+"""The forms of a verb that a template may spell out."""
+
+
+def functions_of(language: str) -> Mapping[str, Function]:
+    """Return the functions that templates of a language may call, by name."""
+    options = {**_TENSES, **dict.fromkeys(_VERB_FORMS[language], ())}
+    verb = Function(_verb, first=("text",), most=MANY, named=options)
+    shared = {name: f for name, f in FUNCTIONS.items() if language in f.languages}
+    return {**shared, "V": verb}

@@ -87,6 +87,17 @@ def plain_text(pattern: ast.Pattern | None) -> str:
     return " ".join("".join(texts).split())
 
 
+def is_plain(pattern: ast.Pattern) -> bool:
+    """Whether a pattern is text alone, so that `plain_text` is all of it."""
+    return all(
+        isinstance(element, ast.TextElement)
+        or (
+            isinstance(element, ast.Placeable) and isinstance(element.expression, ast.StringLiteral)
+        )
+        for element in pattern.elements
+    )
+
+
 def in_words(name: str) -> str:
     """Return a name of the world as words: `come_across_note` is `come across note`."""
     return " ".join(name.replace("_", " ").split())

@@ -6,7 +6,7 @@ from fabula.errors import FabulaError
 from fabula.model import Limits, Problem
 from fabula.narrate.clause import Clause
 from fabula.narrate.evaluate import Evaluator
-from fabula.narrate.functions import FUNCTIONS, verb_function
+from fabula.narrate.functions import functions_of
 from fabula.narrate.happenings import Happening, happenings
 from fabula.narrate.keys import ENDING, OPENING, TITLE, id_of_scene, id_of_story, key
 from fabula.narrate.languages import GRAMMARS, LANGUAGES
@@ -65,8 +65,8 @@ def narrate(
 def evaluator(problem: Problem, templates: Templates) -> Evaluator:
     """Return what evaluates the templates of a world in their language."""
     persons = frozenset(key(character.name) for character in problem.characters)
-    verb = verb_function(GRAMMARS[templates.language].verb_forms)
-    return Evaluator(templates, Lexicon(templates, persons), {**FUNCTIONS, "V": verb})
+    lexicon = Lexicon(templates, persons)
+    return Evaluator(templates, lexicon, functions_of(templates.language))
 
 
 class _Narrator:

@@ -36,9 +36,7 @@ def passages(
     return _by_cast(happenings, world)
 
 
-def _by_scene(
-    happenings: Sequence[Happening], world: World, story: str
-) -> tuple[Passage, ...]:
+def _by_scene(happenings: Sequence[Happening], world: World, story: str) -> tuple[Passage, ...]:
     actions = [happening.step.action for happening in happenings]
     scenes = sorted(scenes_of(world, story, actions), key=lambda scene: scene.steps[-1])
     found: list[Passage] = []

@@ -188,8 +188,8 @@ class _Telling:
 _SPACES: Final = re.compile(r"\s+")
 _BEFORE_A_MARK: Final = re.compile(r"\s+([,.;:!?…)])")
 _TWO_MARKS: Final = re.compile(r",\s*([,.;:!?])")
-_SENTENCE_END: Final = re.compile(r"([.!?…][”’\")]?\s+)([^\W\d_])")
-_ENDS: Final = (".", "!", "?", "…", ".”", "!”", "?”", '."', '!"', '?"')
+_SENTENCE_END: Final = re.compile(r"([.!?…][”»\")]?\s+)([^\W\d_])")
+_ENDS: Final = re.compile(r"[.!?…][”»\")]?$")
 
 
 def punctuated(text: str) -> str:
@@ -202,4 +202,4 @@ def punctuated(text: str) -> str:
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    return text if text.endswith(_ENDS) else f"{text}."
+    return text if _ENDS.search(text) else f"{text}."

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fabula.model import UNKNOWN, same
 from fabula.narrate import beliefs
 from fabula.narrate.clause import Clause
-from fabula.narrate.facts import Fact, property_of
+from fabula.narrate.facts import Fact
 from fabula.narrate.happenings import Happening
 from fabula.narrate.misbeliefs import Misbelief, misbeliefs
 from fabula.narrate.wants import wants
@@ -26,8 +26,9 @@ class Line:
 
     `beliefs` are wrong ones of the subject that made it act; `intention` is what it is to lead to,
     told before it, `purpose` the same told after it; `aim` is what others are to do then; `ground`
-    is why.  `goes_on` if the next step is a part of the same plan.  `is_unseen` if whoever acts did not notice the action before.  `is_prose` if the words
-    are the author's own for this place and stand alone.
+    is why.  `goes_on` if the next step is a part of the same plan.  `is_unseen` if whoever acts did
+    not notice the action before.  `is_prose` if the words are the author's own for this place and
+    stand alone.
     """
 
     clause: Clause
@@ -59,9 +60,7 @@ class Reason:
 class Script:
     """Writes the lines of a plot, step by step; it remembers what has been told."""
 
-    def __init__(
-        self, world: World, wording: Wording, happenings: Sequence[Happening]
-    ) -> None:
+    def __init__(self, world: World, wording: Wording, happenings: Sequence[Happening]) -> None:
         self.world = world
         self.wording = wording
         self.happenings = happenings
@@ -131,7 +130,7 @@ class Script:
         is_own = goal.said_of(frozenset({who.key}))
         if len(plan) > 2:
             phrase = "intention" if is_own else "intention-for-others"
-            intention = wording.phrase(phrase, who=who, goal=goal, is_state=True)
+            intention = wording.phrase(phrase, who=who, goal=goal, as_state=True)
             return replace(line, intention=intention)
         return replace(line, purpose=goal) if is_own else replace(line, aim=goal)
 
@@ -158,9 +157,7 @@ class Script:
             self._told_plans.add((owner, reason.plan[-1]))
         return replace(line, intention=wish, ground=ground)
 
-    def _new(
-        self, owner: int, candidates: Iterable[tuple[Fact, Clause | None]]
-    ) -> Clause | None:
+    def _new(self, owner: int, candidates: Iterable[tuple[Fact, Clause | None]]) -> Clause | None:
         """Return the first clause about something that has not been told of `owner`."""
         for fact, clause in candidates:
             if clause is not None and (owner, fact) not in self._told_grounds:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from fabula.narrate.clause import Clause, Form, Nested, Part, Reference, Role, Text
-from fabula.narrate.functions import Argument
 from fabula.narrate.narration import Sentence
 from fabula.narrate.realise import Realiser
 from fabula.narrate.script import Line
@@ -75,14 +74,14 @@ class Teller:
         if first.intention is None:
             clause = self._with_beliefs(clause, first, previous)
         if last.purpose is not None:
-            clause = self._phrase("with-purpose", action=clause, purpose=last.purpose)
+            clause = self.wording.phrase("with-purpose", action=clause, purpose=last.purpose)
         if last.aim is not None:
-            clause = self._phrase("with-aim", action=clause, aim=last.aim)
+            clause = self.wording.phrase("with-aim", action=clause, aim=last.aim)
         ground = next((line.ground for line in group if line.ground), None)
         if first.intention is not None:
             reason = self._with_beliefs(first.intention, first, previous)
             reason = self._because(reason, ground)
-            clause = self._phrase("so", reason=reason, action=clause)
+            clause = self.wording.phrase("so", reason=reason, action=clause)
         else:
             clause = self._because(clause, ground)
         return self._linked(clause, first, previous)
@@ -90,7 +89,7 @@ class Teller:
     def _because(self, clause: Clause, ground: Clause | None) -> Clause:
         if ground is None:
             return clause
-        return self._phrase("because", action=clause, ground=ground)
+        return self.wording.phrase("because", action=clause, ground=ground)
 
     def _joined(self, clauses: Sequence[Clause]) -> Clause:
         if len(clauses) == 1:
@@ -112,7 +111,7 @@ class Teller:
         if is_new and self._is_known(clause):
             told = Nested(clause, aside=Nested(believed, Form.RELATIVE))
             return replace(clause, parts=(told,))
-        return self._phrase("believing", belief=believed, action=clause)
+        return self.wording.phrase("believing", belief=believed, action=clause)
 
     def _is_known(self, clause: Clause) -> bool:
         """Whether the reader has met the subject, so that nobody has to be introduced as well."""
@@ -133,10 +132,7 @@ class Teller:
     def _link(self, how: str, clause: Clause) -> Clause:
         n = self._n_links[how]
         self._n_links[how] = (n + 1) % N_LINKS
-        return self._phrase(how, n=float(n), action=clause)
-
-    def _phrase(self, id_: str, **arguments: Argument) -> Clause:
-        return self.wording.phrase(id_, **arguments)
+        return self.wording.phrase(how, n=float(n), action=clause)
 
     def _has_conjunction(self, clause: Clause) -> bool:
         word = f" {self.realiser.grammar.conjunction} "

@@ -1,6 +1,6 @@
 """From what happens and what is so in a world to clauses, by the templates of one language."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fabula.model import (
@@ -13,10 +13,9 @@ from fabula.model import (
     Value,
     Variable,
     same,
-    signature,
     value_text,
 )
-from fabula.narrate.clause import Clause, Nested, Noun, Reference, Role, Text
+from fabula.narrate.clause import Clause, Noun, Reference, Role
 from fabula.narrate.context import State
 from fabula.narrate.evaluate import Evaluator
 from fabula.narrate.facts import Fact, property_of
@@ -100,9 +99,9 @@ class Wording:
         """Return what an entity is called."""
         return self.evaluator.lexicon.noun(entity)
 
-    def phrase(self, id_: str, *, is_state: bool = False, **arguments: Argument) -> Clause:
+    def phrase(self, id_: str, *, as_state: bool = False, **arguments: Argument) -> Clause:
         """Return one of fabula's own phrases, which always exist."""
-        said = self._said(id_, None, arguments, is_state=is_state)
+        said = self._said(id_, None, arguments, is_state=as_state)
         assert said is not None, f"fabula's phrase `{id_}` is missing"
         return said
 
@@ -125,10 +124,12 @@ class Wording:
         entities = [value for value in event.arguments if isinstance(value, Entity)]
         who = [self.world.problem.characters[c] for c in event.consenting[:1]]
         others = tuple(self.noun(entity) for entity in entities if entity not in who)
-        words = in_words(event.name)
+        words, n = in_words(event.name), float(len(others))
+        listed = Clause((Reference(others, Role.PLAIN),) if others else ())
         if not who:
-            return self.phrase("untold-event", words=words, **_with(others))
-        return self.phrase("untold-action", who=self.noun(who[0]), words=words, **_with(others))
+            return self.phrase("untold-event", words=words, n=n, others=listed)
+        subject = self.noun(who[0])
+        return self.phrase("untold-action", who=subject, words=words, n=n, others=listed)
 
     def _believed_by(self, fact: Fact) -> Clause | None:
         """Return that the first of a chain believes what the rest of it say."""
@@ -136,7 +137,7 @@ class Wording:
         content = self.fact(inner)
         if content is None:
             return None
-        return self.phrase("thought", who=self.character(who), content=content, is_state=True)
+        return self.phrase("thought", who=self.character(who), content=content, as_state=True)
 
     def _by_value(
         self, id_: str, value: Value, filled: Mapping[str, Argument], *, is_state: bool
@@ -204,9 +205,3 @@ class Wording:
 
 def _is_positive(value: Value) -> bool:
     return value is not UNKNOWN and not same(value, False)
-
-
-def _with(nouns: tuple[Noun, ...]) -> dict[str, Argument]:
-    """Return the variables `n` (how many) and `others` (all of them, as a list)."""
-    named = Clause((Reference(nouns, Role.PLAIN),) if nouns else ())
-    return {"n": float(len(nouns)), "others": named}

@@ -6,7 +6,7 @@ from typing import Final
 
 from fabula.narrate.clause import Article, Form, Gender, Noun, Nouns, Role, Verb
 from fabula.narrate.languages.english_verbs import gerund, participle, past
-from fabula.narrate.languages.grammar import Features, VerbUse, features_of
+from fabula.narrate.languages.grammar import APOSTROPHE, Features, VerbUse, features_of
 
 _PRONOUNS: Final = {
     Gender.MASCULINE: ("he", "him", "his", "himself"),
@@ -17,6 +17,7 @@ _PRONOUNS: Final = {
 _PLURAL: Final = ("they", "them", "their", "themselves")
 _FORMS: Final = ("he", "him", "his", "himself")
 
+_OPENING: Final = "\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 _SILENT_H: Final = re.compile(r"hour|honest|honou?r|heir", re.IGNORECASE)
 _LIKE_YOU: Final = re.compile(
     r"uni(?![nmd])|us[eu]|usa(ge|b)|ut[eio]|ur[aiu]|ubi|uk[ru]|eu|ewe|ones?$|once", re.IGNORECASE
@@ -28,7 +29,7 @@ _NUMBER_WITH_A_VOWEL: Final = re.compile(r"8|1[18](\d{3})*$")
 
 def a(words: str) -> str:
     """Return `a` or `an`, as the sound asks with which the words begin."""
-    first = re.split(r"[^\w]", words.lstrip("\"'“‘("), maxsplit=1)[0]
+    first = re.split(r"[^\w]", words.lstrip(_OPENING), maxsplit=1)[0]
     if first[:1].isdigit():
         return "an" if _NUMBER_WITH_A_VOWEL.match(first) else "a"
     if first.isupper() and first not in _READ_AS_WORDS:
@@ -45,7 +46,6 @@ class English:
 
     code = "en"
     conjunction = "and"
-    verb_forms = ("past", "participle", "gerund")
     subject_may_be_silent = False
     objects_lean_on_verbs = False
 
@@ -114,7 +114,7 @@ class English:
         return " and ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
     def polished(self, text: str) -> str:
-        return text.replace("'", "’")
+        return text.replace("'", APOSTROPHE)
 
     def _placed(self, noun: Noun, where: str) -> str:
         given = dict(noun.place)

@@ -43,14 +43,16 @@ wind wound wound; withdraw withdrew withdrawn; withhold withheld withheld;
 withstand withstood withstood; wring wrung wrung; write wrote written
 """
 
-_DOUBLED_THOUGH_LONG: Final = frozenset(
-    "abet acquit admit allot annul begin commit compel concur confer control defer deter dispel "
-    "distil enrol equip excel expel forget format fulfil incur infer kidnap occur omit patrol "
-    "permit prefer propel rebel rebut recur refer regret repel submit transfer transmit travel "
-    "cancel quarrel signal counsel marvel level tunnel shovel".split()
-)
+_DOUBLED_THOUGH_LONG: Final = """
+abet acquit admit allot annul begin commit compel concur confer control defer deter dispel distil
+enrol equip excel expel forget format fulfil incur infer kidnap occur omit patrol permit prefer
+propel rebel rebut recur refer regret repel submit transfer transmit travel cancel quarrel signal
+counsel marvel level tunnel shovel
+"""
+"""Verbs of several syllables whose last consonant is doubled."""
+
 _VOWELS: Final = "aeiou"
-_DROP_NO_E: Final = frozenset({"be", "singe", "dye", "hoe", "see", "flee", "free", "agree", "tinge"})
+_KEEP_THEIR_E: Final = frozenset({"be", "singe", "tinge", "dye", "hoe", "tiptoe"})
 
 
 def past(infinitive: str) -> str:
@@ -90,7 +92,7 @@ def _with_ed(verb: str) -> str:
 def _with_ing(verb: str) -> str:
     if verb.endswith("ie"):
         return f"{verb[:-2]}ying"
-    if verb.endswith("e") and verb not in _DROP_NO_E:
+    if verb.endswith("e") and not verb.endswith("ee") and verb not in _KEEP_THEIR_E:
         return f"{verb[:-1]}ing"
     return f"{_doubled(verb)}ing"
 
@@ -110,4 +112,4 @@ def _doubled(verb: str) -> str:
         letter in _VOWELS and before not in _VOWELS
         for before, letter in zip(" " + verb, verb, strict=False)
     )
-    return verb + verb[-1] if n_syllables == 1 or verb in _DOUBLED_THOUGH_LONG else verb
+    return verb + verb[-1] if n_syllables == 1 or verb in _DOUBLED_THOUGH_LONG.split() else verb

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from fabula.narrate.clause import Article, Form, Gender, Noun, Nouns, Role, Verb
+
+APOSTROPHE: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
+"""The apostrophe of printed text; templates may have either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,6 @@ class Grammar(Protocol):
     code: str
     conjunction: str
     """The word for `and`."""
-    verb_forms: tuple[str, ...]
-    """The forms of a verb that a template may spell out."""
     subject_may_be_silent: bool
     """Whether a subject that is clear is left out instead of told as a pronoun."""
     objects_lean_on_verbs: bool

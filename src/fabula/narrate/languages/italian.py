@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from fabula.narrate.clause import Article, Form, Gender, Noun, Nouns, Role, Verb
-from fabula.narrate.languages.grammar import Features, VerbUse, features_of
+from fabula.narrate.languages.grammar import APOSTROPHE, Features, VerbUse, features_of
 from fabula.narrate.languages.italian_articles import definite, indefinite, joined, melted
 from fabula.narrate.languages.italian_verbs import (
     auxiliary,
@@ -36,7 +36,6 @@ class Italian:
 
     code = "it"
     conjunction = "e"
-    verb_forms = ("past", "pasts", "participle", "auxiliary")
     subject_may_be_silent = True
     objects_lean_on_verbs = True
 
@@ -110,7 +109,7 @@ class Italian:
     def polished(self, text: str) -> str:
         text = _ELIDED.sub(r"\1'", text)
         text = _TO.sub(r"\1d ", _AND.sub(r"\1d ", text))
-        return re.sub(r"' +(?=\w)", "'", text).replace("'", "’")
+        return re.sub(r"' +(?=\w)", "'", text).replace("'", APOSTROPHE)
 
     def _after(self, preposition: str, noun: Noun, article: Article) -> str:
         """Return a noun with its article, melted into a preposition if there is one."""

@@ -8,8 +8,8 @@ caso` though `caso` is the noun.
 import re
 from typing import Final
 
-from fabula.narrate.languages.grammar import Features
 from fabula.narrate.clause import Gender
+from fabula.narrate.languages.grammar import Features
 
 _VOWEL: Final = re.compile(r"h?[aeiouàèéìíòóùú]", re.IGNORECASE)
 _GLIDE: Final = re.compile(r"i[aeou]|y|j[aeou](?=d|t\b)", re.IGNORECASE)

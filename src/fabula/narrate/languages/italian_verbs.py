@@ -29,8 +29,8 @@ rompere ruppe ruppero; interrompere interruppe interruppero; corrompere corruppe
 ardere arse arsero; perdere perse persero; mordere morse morsero; cuocere cosse cossero;
 discutere discusse discussero; concedere concesse concessero; succedere successe successero;
 credere credette credettero; sedere sedette sedettero; possedere possedette possedettero;
-torcere torse torsero; togliere tolse tolsero; stridere stridette stridettero; godere godette godettero;
-vivere visse vissero; sopravvivere sopravvisse sopravvissero
+torcere torse torsero; togliere tolse tolsero; stridere stridette stridettero;
+godere godette godettero; vivere visse vissero; sopravvivere sopravvisse sopravvissero
 """
 """Infinitive, third person singular, third person plural."""
 
@@ -129,14 +129,15 @@ _WHOLE_LONG_STEMS: Final = {
 }  # fmt: skip
 """What stands for `-re` in verbs that were longer once: `faceva`, `conducendo`, `ponesse`."""
 
-_WITH_ESSERE: Final = frozenset(
-    "accadere andare apparire arrivare arrossire avvenire bastare cadere comparire costare "
-    "crescere decadere dimagrire diventare divenire emergere entrare esistere essere evadere "
-    "fuggire giungere guarire impallidire impazzire intervenire invecchiare mancare morire "
-    "nascere parere partire piacere pervenire rientrare riapparire ricadere rimanere rinascere "
-    "ripartire ritornare riuscire salire scadere scappare scendere scomparire sembrare sfuggire "
-    "sopravvivere sparire stare succedere svanire svenire tornare uscire venire volare".split()
-)
+_WITH_ESSERE: Final = """
+accadere andare apparire arrivare arrossire avvenire bastare cadere comparire costare crescere
+decadere dimagrire diventare divenire emergere entrare esistere essere evadere fuggire giungere
+guarire impallidire impazzire intervenire invecchiare mancare morire nascere parere partire piacere
+pervenire rientrare riapparire ricadere rimanere rinascere ripartire ritornare riuscire salire
+scadere scappare scendere scomparire sembrare sfuggire sopravvivere sparire stare succedere svanire
+svenire tornare uscire venire volare
+"""
+"""Verbs whose compound tenses are made with `essere`."""
 
 
 def remote(infinitive: str, *, is_plural: bool) -> str:
@@ -189,7 +190,7 @@ def participle(infinitive: str) -> str:
 
 def auxiliary(infinitive: str) -> str:
     """Return the verb that makes the compound tenses: `essere` for going, else `avere`."""
-    return "essere" if infinitive in _WITH_ESSERE else "avere"
+    return "essere" if infinitive in _WITH_ESSERE.split() else "avere"
 
 
 def with_clitic(infinitive: str, clitic: str) -> str:
@@ -220,4 +221,4 @@ def _remote_table() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def _participle_table() -> Mapping[str, str]:
-    return dict((row.split()[0], row.split()[1]) for row in _PARTICIPLES.split(";"))
+    return {row.split()[0]: row.split()[1] for row in _PARTICIPLES.split(";")}
