@@ -15,14 +15,17 @@ TOOLS  := $(VENV)/tools.stamp
 KERNEL := $(VENV)/kernel.stamp
 DEV    := $(VENV)/dev.stamp
 
-.PHONY: help story test lint unit bless bench agreement fuzz clean
+.PHONY: help story test lint unit bless bench scaling startup micro agreement fuzz clean
 
 help:
 	@echo "make story      build fabula and tell the third act of Captured!"
 	@echo "make test       lint, types, contracts and all tests"
 	@echo "make lint       only the checks that run nothing"
 	@echo "make bless      rewrite the expected results of the tests; read the diff"
-	@echo "make bench      search the community's configurations and print the table"
+	@echo "make bench      search the community's configurations and record the table"
+	@echo "make scaling    measure and draw how cost grows with the size of a world"
+	@echo "make startup    measure commands and grounding until a search can begin"
+	@echo "make micro      measure the kernel's operations beside what the machine can do"
 	@echo "make agreement  compare reference and kernel at length"
 	@echo "make fuzz       send a million generated texts through parse and check"
 	@echo "make clean      remove everything that was built"
@@ -49,8 +52,20 @@ bless: $(DEV)
 	FABULA_BLESS=1 $(BIN)/pytest
 	git --no-pager diff --stat -- tests
 
+# What is measured is recorded in the repository: read the difference (benchmarks/README.md).
+RECORDED := --output benchmarks/results
+
 bench: $(KERNEL)
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/run.py --runs 3 $(RECORDED)
+
+scaling: $(KERNEL)
+	$(BIN)/python benchmarks/scaling.py $(RECORDED)
+
+startup: $(KERNEL)
+	$(BIN)/python benchmarks/startup.py $(RECORDED)
+
+micro: $(KERNEL)
+	$(BIN)/python benchmarks/micro.py $(RECORDED)
 
 agreement: $(DEV)
 	$(BIN)/python benchmarks/agreement.py

@@ -31,7 +31,7 @@ SERIES: Final[Mapping[str, tuple[int, ...]]] = {
 }
 """The values that each size takes, one series after the other."""
 
-GRACE_SECONDS: Final = 20
+GRACE_SECONDS: Final = 5
 """How long a process may live beyond its time limit."""
 
 MEASURES: Final = {
@@ -48,7 +48,8 @@ TABLE: Final = Table(
     title="Scaling",
     notes="""\
 The world of `benchmarks/parametric.py`, one size growing at a time.  Seconds are CPU seconds, the
-median of all runs.  `depth`: so many minds within minds the author's goal looks.
+median of all runs.  `depth`: so many minds within minds the author's goal looks.  A hollow red dot
+is a search that a limit stopped; a size grows no further then, or when its time is over.
 """,
     columns={
         "grows": "grows",

@@ -32,8 +32,11 @@ def applicable(pair: Pair, both: Both) -> list[int]:
 
 
 def utilities(pair: Pair, both: Both) -> None:
-    """Compare what a mind is worth to the author and to every character."""
-    for character in (None, *range(len(pair.characters))):
+    """Compare what a mind is worth to the author and to its owner.
+
+    Nobody's utility is ever read in somebody else's mind (4.1).
+    """
+    for character in dict.fromkeys((None, both.mind.owner)):
         value = pair.kernel.utility(both.node, character)
         expected = pair.world.utility(both.mind, character)
         pair.counts["utilities"] += 1
@@ -84,7 +87,7 @@ def witness(pair: Pair, quest: Quest, plan: Plan, limits: Limits, who: str) -> N
     if None not in faults:
         pair.differ("witnesses", f"{who}: {plan} breaks {faults[0]}")
     if faults[0] is None and (shortest is None or len(shortest) != len(plan)):
-        pair.differ("witnesses", f"{who}: kernel {plan}, reference {shortest}")
+        pair.differ("witness lengths", f"{who}: kernel {plan}, reference {shortest}")
 
 
 def one_by_one(

@@ -172,7 +172,7 @@ class _World:
         parts = []
         if self.happens(0.6 if self.simple else 0.8):
             parts.append(f"precondition: {self.conjunction(scope)};")
-        if self.is_fabula and self.happens(0.3):
+        if self.is_fabula and self.happens(0.5):
             parts.append(f"motive: {self.condition(self.depth, scope)};")
         if self.happens(0.95):
             parts.append(f"effect: {effects};")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from random import Random
 from typing import Final
 
@@ -20,10 +21,12 @@ from fabula.model import (
     Problem,
     Scene,
     Story,
+    Value,
     domain,
+    same,
     signature,
 )
-from fabula.reference import Mind, Plan, StoryReader, World, steps_from
+from fabula.reference import Plan, StoryReader, World, steps_from
 
 NAME: Final = "retold"
 NOWHERE: Final = Span(0, 0)
@@ -38,6 +41,7 @@ def retelling(problem: Problem, plan: Plan, world: World, random: Random) -> Sto
 class _Retelling:
     def __init__(self, problem: Problem, plan: Plan, world: World, random: Random) -> None:
         self.problem = problem
+        self.fluents = _fluents(problem)
         self.steps = steps_from(world, plan)
         self.world = world
         self.random = random
@@ -89,7 +93,7 @@ class _Retelling:
         return replace(story, precedences=(*story.precedences, order))
 
     def end(self, story: Story) -> Story:
-        return replace(story, end=self.fact(self.steps[-1].state))
+        return replace(story, end=self.fact(len(self.steps) - 1))
 
     def some_moment(self) -> Moment:
         return self.moment(self.random.randrange(len(self.steps)))
@@ -98,23 +102,36 @@ class _Retelling:
         """A moment that comes about at this step."""
         step = self.steps[place]
         if step.event is None or self.random.random() < 0.3:
-            return Moment(None, self.fact(step.state), NOWHERE)
+            return Moment(None, self.fact(place), NOWHERE)
         arguments = (
             None if self.random.random() < 0.3 else Constant(argument)
             for argument in step.event.arguments
         )
-        condition = ANYTHING if self.random.random() < 0.7 else self.fact(step.state)
+        condition = ANYTHING if self.random.random() < 0.7 else self.fact(place)
         return Moment(EventPattern(step.event.name, tuple(arguments)), condition, NOWHERE)
 
-    def fact(self, state: Mind) -> Expression:
-        """Something that is so in a state, or that somebody believes there."""
-        family = self.random.choice(self.problem.properties)
-        arguments = tuple(Constant(self.random.choice(domain(formal))) for formal in family.formals)
-        name = signature(family.name, tuple(argument.value for argument in arguments))
+    def fact(self, place: int) -> Expression:
+        """Something that is so at a step, or that somebody believes there; mostly it is new."""
         believer = self.random.randrange(len(self.problem.characters))
         is_belief = self.random.random() < 0.3
-        mind = state.believed(believer) if is_belief else state
-        fact = Comparison("==", Fluent(family, arguments), Constant(self.world.value(mind, name)))
+
+        def facts(step: int) -> dict[str, Value]:
+            state = self.steps[step].state
+            return self.world.facts(state.believed(believer) if is_belief else state)
+
+        now, before = facts(place), facts(max(0, place - 1))
+        new = [fluent for fluent in now if not same(now[fluent], before[fluent])]
+        fluent = self.random.choice(new if new and self.random.random() < 0.7 else list(now))
+        fact = Comparison("==", self.fluents[fluent], Constant(now[fluent]))
         if is_belief:
             return Believes(Constant(self.problem.characters[believer]), fact)
         return fact
+
+
+def _fluents(problem: Problem) -> dict[str, Fluent]:
+    """All ground fluents, by signature."""
+    return {
+        signature(family.name, values): Fluent(family, tuple(map(Constant, values)))
+        for family in reversed(problem.properties)
+        for values in product(*map(domain, family.formals))
+    }

@@ -28,7 +28,7 @@ class StoryWriter:
 
     def story(self, name: str) -> str:
         """Return a story with some clauses of every sort, mostly a few of them."""
-        clauses = [self.scene(place) for place in range(self.random.choice((0, 1, 1, 2, 2, 3)))]
+        clauses = [self.scene(place) for place in range(self.random.choice((0, 1, 1, 1, 2, 3)))]
         clauses += [f"once: {self.moment({})};" for _ in range(self.rarely())]
         clauses += [f"never: {self.moment({})};" for _ in range(self.rarely())]
         clauses += [self.order() for _ in range(self.rarely())]
@@ -76,4 +76,4 @@ class StoryWriter:
         return self.term(kind, scope)
 
     def rarely(self) -> int:
-        return self.random.choice((0, 0, 0, 1))
+        return self.random.choice((0, 0, 1))

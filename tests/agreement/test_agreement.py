@@ -13,7 +13,7 @@ from fabula.kernel import Kernel
 
 N_RANDOM_WORLDS = 60
 SMALL_COMMUNITY_WORLDS = ("bribery", "macguffin", "secretagent", "space", "treasure")
-SEED_OF_A_BUSY_WORLD = 2
+SEED_OF_A_BUSY_WORLD = 4
 KINDS = {
     "after",
     "applicable",
@@ -23,12 +23,18 @@ KINDS = {
     "errors",
     "explained",
     "impossible",
+    "impossible of a story",
     "one by one",
     "plots",
+    "plots of a story",
     "redundancy",
+    "redundancy, every part",
+    "told in part",
+    "told in part, every part",
     "unexplained",
     "utilities",
     "verified",
+    "verified stories",
     "witnesses",
     "worlds",
 }

@@ -9,6 +9,7 @@ import pytest
 from commands import BAKERY, COMMAND, README, STORY, blocks
 
 from fabula.cli.main import COMMANDS, run
+from fabula.reading import shipped_worlds
 
 
 @pytest.fixture
@@ -49,3 +50,8 @@ def test_the_notebook_example_runs() -> None:
 
 def test_every_command_is_in_the_table() -> None:
     assert re.findall(r"^\| `fabula (\w+)", README, re.MULTILINE) == list(COMMANDS)
+
+
+def test_every_shipped_world_is_in_the_table() -> None:
+    shown = re.findall(r"^\| \[(\w+)\]\(src/fabula/worlds/(\w+)/README.md\)", README, re.MULTILINE)
+    assert sorted(shown) == [(world, world) for world in shipped_worlds()]

@@ -10,10 +10,13 @@ from fabula.cli.arguments import read_world_argument
 from fabula.cli.documents import CheckDocument, CheckedFile, print_document
 from fabula.cli.exit_codes import ExitCode
 from fabula.cli.progress import progress
-from fabula.cli.show import show_diagnostics, summary
-from fabula.diagnostics import Diagnostic, Severity, Source, to_json
+from fabula.cli.show import is_valid, show_diagnostics, summary
+from fabula.diagnostics import Diagnostic, Source, to_json
 from fabula.errors import FileError
 from fabula.ground import ground, ground_diagnostics
+from fabula.model import Problem
+from fabula.narrate import LANGUAGES, template_diagnostics
+from fabula.reading import narration_phrases, world_templates
 from fabula.syntax import parse
 
 
@@ -36,12 +39,11 @@ def command(worlds: Sequence[str], *, as_json: bool) -> ExitCode:
     for world in worlds:
         try:
             source = read_world_argument(world)
+            with progress(f"checking {source.name}"):
+                checked.append((source, diagnose(source, world)))
         except FileError as error:
             click.echo(f"{error}\n", err=True)
             readable = False
-            continue
-        with progress(f"checking {source.name}"):
-            checked.append((source, diagnose(source)))
     if as_json:
         print_document(CheckDocument(files=tuple(map(_checked_file, checked))))
     else:
@@ -50,19 +52,29 @@ def command(worlds: Sequence[str], *, as_json: bool) -> ExitCode:
     return ExitCode.DONE if valid else ExitCode.USAGE
 
 
-def diagnose(source: Source) -> tuple[Diagnostic, ...]:
-    """Return what parser, checker and grounding have to say about a text."""
+def diagnose(source: Source, world: str) -> tuple[Diagnostic, ...]:
+    """Return what parser, checker and grounding have to say about the text of a world.
+
+    Then comes what is wrong with the Fluent files beside it.
+
+    Raises:
+        FileError: C003 or C004, a Fluent file cannot be read.
+    """
     document, diagnostics = parse(source)
     problem, findings = check(document)
     diagnostics += findings
     if problem is None or not is_valid(diagnostics):
         return diagnostics
-    return diagnostics + ground_diagnostics(problem, ground(problem))
+    diagnostics += ground_diagnostics(problem, ground(problem))
+    return diagnostics + _of_templates(problem, world)
 
 
-def is_valid(diagnostics: Sequence[Diagnostic]) -> bool:
-    """Whether there is no error among the diagnostics."""
-    return all(diagnostic.severity is not Severity.ERROR for diagnostic in diagnostics)
+def _of_templates(problem: Problem, world: str) -> tuple[Diagnostic, ...]:
+    found: list[Diagnostic] = []
+    for language in LANGUAGES:
+        phrases, own = narration_phrases(language), world_templates(world, language)
+        found += template_diagnostics(problem, language, phrases=phrases, world=own)
+    return tuple(found)
 
 
 def _checked_file(checked: tuple[Source, tuple[Diagnostic, ...]]) -> CheckedFile:

@@ -9,10 +9,9 @@ from pathlib import Path
 import click
 
 from fabula.cli.arguments import STDIN, read_file_argument
-from fabula.cli.check import is_valid
 from fabula.cli.documents import FmtDocument, FormattedFile, print_document
 from fabula.cli.exit_codes import ExitCode
-from fabula.cli.show import counted, show_diagnostics
+from fabula.cli.show import counted, is_valid, show_diagnostics
 from fabula.diagnostics import Source
 from fabula.errors import FileError
 from fabula.syntax import format_document, parse

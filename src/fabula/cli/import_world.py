@@ -7,11 +7,10 @@ import click
 
 from fabula.check import check
 from fabula.cli.arguments import read_file_argument
-from fabula.cli.check import is_valid
 from fabula.cli.documents import ImportDocument, print_document
 from fabula.cli.exit_codes import ExitCode
 from fabula.cli.fmt import write_file
-from fabula.cli.show import show_diagnostics
+from fabula.cli.show import is_valid, show_diagnostics
 from fabula.diagnostics import Source, to_json
 from fabula.errors import FabulaError, FileError
 from fabula.model import Problem

@@ -11,6 +11,11 @@ from fabula.diagnostics import Diagnostic, Severity, render
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
+def is_valid(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether there is no error among the diagnostics."""
+    return all(diagnostic.severity is not Severity.ERROR for diagnostic in diagnostics)
+
+
 def show_diagnostics(diagnostics: Iterable[Diagnostic], *, stream: TextIO | None = None) -> None:
     """Print diagnostics, a blank line after each, to `stream` (stderr by default)."""
     stream = stream or sys.stderr

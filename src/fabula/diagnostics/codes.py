@@ -142,6 +142,7 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "N011": CodeEntry(WARNING, "a template has an attribute that is not used"),
     "N012": CodeEntry(ERROR, "an entry of the lexicon cannot be inflected"),
     "N013": CodeEntry(WARNING, "a variant is for a value that a variable never has"),
+    "N014": CodeEntry(WARNING, "an entry of the lexicon has no gender"),
     # C001-C099: the command line
     "C001": CodeEntry(ERROR, "there is no such file"),
     "C002": CodeEntry(ERROR, "a folder was given where a file is needed"),

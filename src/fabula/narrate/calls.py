@@ -65,5 +65,5 @@ def _wrong_fluent(node: ast.FunctionReference, problem: Problem) -> tuple[str, .
     n_arguments = len(positional) - place - 1
     if n_arguments not in arities:
         takes = " or ".join(map(str, sorted(arities)))
-        return (f"`{name}` has {takes} arguments, and not {n_arguments}",)
+        return (f"`{name}` is a property of {takes}, and not of {n_arguments}",)
     return None

@@ -113,13 +113,14 @@ class Pronoun:
 class Verb:
     """A verb by its infinitive; `forms` are those that the template spells out.
 
-    `tense` is "event" or "state" where the template says so; `nouns` are what it agrees with, by
-    default the subject.
+    `tense` is "event" or "state" where the template says so, `form` the one form in which it always
+    stands; `nouns` are what it agrees with, by default the subject.
     """
 
     infinitive: str
     clitic: str = ""
     tense: str = ""
+    form: Form | None = None
     forms: tuple[tuple[str, str], ...] = ()
     nouns: Nouns = ()
 

@@ -11,6 +11,7 @@ from fabula.narrate.calls import wrong_call
 from fabula.narrate.expected import Expected, Values, expected
 from fabula.narrate.functions import functions_of
 from fabula.narrate.keys import id_of_state, key
+from fabula.narrate.languages import GRAMMARS
 from fabula.narrate.lexicon import CHOICES, is_plain, plain_text
 from fabula.narrate.templates import Template, Templates, read_templates, span_of
 
@@ -111,6 +112,7 @@ class _Checker:
                 yield from self._choice(name, pattern)
         if template.id.startswith("-") and known is not None:
             yield from self._plainness(template.value)
+            yield from self._gender()
 
     def _pattern(
         self, pattern: ast.Pattern | None, variables: Mapping[str, Values] | None
@@ -174,6 +176,16 @@ class _Checker:
             headline = f"the entry `{self.template.id}` is more than plain text"
             yield self._at("N012", headline, pattern, "fabula inflects it, so it has to be words")
 
+    def _gender(self) -> Iterator[Diagnostic]:
+        """Yield that an entity has no gender, if its language cannot speak of it without."""
+        persons = {key(character.name) for character in self.problem.characters}
+        is_person = self.template.id.removeprefix("-") in persons
+        has_genders = GRAMMARS[self.templates.language].nouns_have_genders
+        if (is_person or has_genders) and "gender" not in self.template.attributes:
+            headline = f"the entry `{self.template.id}` has no gender"
+            hint = f"add `.gender`, which can be {', '.join(CHOICES['gender'])}"
+            yield self._finding("N014", headline, self.template.span, hint)
+
     def _unknown_template(self) -> Diagnostic:
         id_ = self.template.id
         near = nearest(id_, self.allowed)
@@ -187,7 +199,13 @@ class _Checker:
     def _unknown_attribute(self, name: str, pattern: ast.Pattern, known: Expected) -> Diagnostic:
         near = nearest(name, known.attributes)
         there_are = ", ".join(f"`.{attribute}`" for attribute in known.attributes)
-        hint = f"did you mean `.{near}`?" if near else f"it may have {there_are or 'none'}"
+        hint = (
+            f"did you mean `.{near}`?"
+            if near
+            else f"it may have {there_are}"
+            if there_are
+            else "it has none"
+        )
         headline = f"`{self.template.id}` has no use for an attribute `.{name}`"
         return self._at("N011", headline, pattern, hint)
 

@@ -65,6 +65,8 @@ class Discourse:
         elif reference.role is Role.SUBJECT:
             self._n_pronouns = 0
         self.mention(reference.nouns, naming)
+        if reference.role is not Role.PLAIN:
+            self._introduced.update(_keys(reference.nouns))
         return naming
 
     def would_be_pronoun(self, reference: Reference) -> bool:
@@ -75,8 +77,6 @@ class Discourse:
         """Take note that nouns are spoken of, in whichever words."""
         self._now.append(nouns)
         self._last[_keys(nouns)] = naming
-        if naming in (Naming.NAME, Naming.INTRODUCED):
-            self._introduced.update(_keys(nouns))
 
     def begin(self, subject: Nouns) -> None:
         """Begin a clause about `subject`."""
@@ -118,10 +118,10 @@ class Discourse:
 
     def _is_clear_subject(self, nouns: Nouns) -> bool:
         """Whether a subject goes on from the clause or the sentence before."""
-        if nouns in self._now and not self.grammar.subject_may_be_silent:
-            return not any(self._is_rival(other, nouns, Role.SUBJECT) for other in self._now)
         if nouns in self._now:
-            return _keys(nouns) in (_keys(self.topic), _keys(self._clause_before))
+            goes_on = _keys(nouns) in (_keys(self.topic), _keys(self._clause_before))
+            rivals = (self._is_rival(other, nouns, Role.SUBJECT) for other in self._now)
+            return goes_on or not (self.grammar.subject_may_be_silent or any(rivals))
         is_due = self._n_pronouns < MOST_PRONOUNS_IN_A_ROW
         return is_due and _keys(nouns) == _keys(self.topic) and nouns in self._before
 

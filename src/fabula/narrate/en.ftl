@@ -15,10 +15,13 @@ because = { CLAUSE($action) }, because { CLAUSE($ground, form: "stated") }
 # What somebody means to do, or wants others to do; and what follows from it.
 intention = { SUBJ($who) } { V("mean") } to { CLAUSE($goal, form: "infinitive") }
 intention-for-others = { SUBJ($who) } { V("want") } { CLAUSE($goal, form: "wish") }
-so = { CLAUSE($reason) }, and so { CLAUSE($action) }
+so = { $n ->
+    [0] { CLAUSE($reason) }, and so { CLAUSE($action) }
+   *[1] { CLAUSE($reason) }. { CLAUSE($action) }
+}
 
 # A belief that comes up, and one that turns out to be wrong.
-conclusion = { SUBJ($who) } now { V("believe") } that { CLAUSE($content, form: "believed") }
+conclusion = { SUBJ($who) } { V("come") } to believe that { CLAUSE($content, form: "believed") }
 discovery = { SUBJ($who) } { V("understand") } that { CLAUSE($content, form: "believed") }
 
 # An attitude that has changed, where the world has no words of its own for it.
@@ -27,13 +30,11 @@ change-of-heart = From then on { CLAUSE($state) }
 # How sentences are linked.
 then = { $n ->
     [0] Then { CLAUSE($action) }
-    [1] After that, { CLAUSE($action) }
-   *[2] Next, { CLAUSE($action) }
+   *[1] After that { CLAUSE($action) }
 }
 meanwhile = { $n ->
     [0] Meanwhile { CLAUSE($action) }
-    [1] In the meantime { CLAUSE($action) }
-   *[2] All the while, unknown to the others, { CLAUSE($action) }
+   *[1] In the meantime { CLAUSE($action) }
 }
 
 # Events for which the world has no words.

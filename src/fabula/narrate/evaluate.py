@@ -45,7 +45,7 @@ class Evaluator:
         pattern = self.templates.pattern(id_, attribute)
         if pattern is None:
             return None
-        filled = replace(self, arguments=arguments)
+        filled = replace(self, arguments=arguments, open=frozenset({(id_, attribute)}))
         parts = tuple(_joined(filled._parts(pattern)))
         is_blank = all(isinstance(part, Text) and not part.text.strip() for part in parts)
         return None if is_blank else Clause(parts, is_state=is_state)

@@ -133,12 +133,14 @@ def _after_preposition(call: Call) -> Part:
 
 
 def _verb(call: Call) -> Part:
-    forms = {name: text for name, text in call.named.items() if name not in ("clitic", "tense")}
+    options = dict(call.named)
+    form = options.pop("form", None)
     return Verb(
         call.text,
-        clitic=call.named.get("clitic", ""),
-        tense=call.named.get("tense", ""),
-        forms=tuple(forms.items()),
+        clitic=options.pop("clitic", ""),
+        tense=options.pop("tense", ""),
+        form=None if form is None else Form[form.upper()],
+        forms=tuple(options.items()),
         nouns=call.nouns[1:],
     )
 
@@ -177,7 +179,7 @@ def _believed(call: Call) -> Argument:
 
 
 _FORMS = tuple(form.name.lower() for form in Form)
-_TENSES = {"tense": ("event", "state")}
+_VERB_OPTIONS = {"tense": ("event", "state"), "form": ("infinitive", "gerund")}
 _ENGLISH = ("en",)
 _ITALIAN = ("it",)
 
@@ -217,7 +219,7 @@ _VERB_FORMS: Final = {
 
 def functions_of(language: str) -> Mapping[str, Function]:
     """Return the functions that templates of a language may call, by name."""
-    options = {**_TENSES, **dict.fromkeys(_VERB_FORMS[language], ())}
+    options = {**_VERB_OPTIONS, **dict.fromkeys(_VERB_FORMS[language], ())}
     verb = Function(_verb, first=("text",), most=MANY, named=options)
     shared = {name: f for name, f in FUNCTIONS.items() if language in f.languages}
     return {**shared, "V": verb}

@@ -15,7 +15,10 @@ because = { CLAUSE($action) }, perché { CLAUSE($ground, form: "stated") }
 # Quello che qualcuno intende fare, o vuole dagli altri; e quello che ne segue.
 intention = { SUBJ($who) } { V("volere") } { CLAUSE($goal, form: "infinitive") }
 intention-for-others = { SUBJ($who) } { V("volere") } { CLAUSE($goal, form: "wish") }
-so = { CLAUSE($reason) }, e così { CLAUSE($action) }
+so = { $n ->
+    [0] { CLAUSE($reason) }, e così { CLAUSE($action) }
+   *[1] { CLAUSE($reason) }. { CLAUSE($action) }
+}
 
 # Una convinzione che nasce, e una che si rivela sbagliata.
 conclusion = Così { SUBJ($who) } { V("convincersi") } che { CLAUSE($content, form: "stated") }
@@ -27,13 +30,11 @@ change-of-heart = Da allora { CLAUSE($state) }
 # Come si legano le frasi.
 then = { $n ->
     [0] Poi { CLAUSE($action) }
-    [1] Dopo { CLAUSE($action) }
-   *[2] Quindi { CLAUSE($action) }
+   *[1] Quindi { CLAUSE($action) }
 }
 meanwhile = { $n ->
     [0] Intanto { CLAUSE($action) }
-    [1] Nel frattempo { CLAUSE($action) }
-   *[2] In quel mentre, all’insaputa degli altri, { CLAUSE($action) }
+   *[1] Nel frattempo { CLAUSE($action) }
 }
 
 # Eventi per cui il mondo non ha parole.

@@ -17,7 +17,7 @@ from fabula.narrate.realise import Realiser
 from fabula.narrate.script import Line, Script
 from fabula.narrate.sentences import Teller
 from fabula.narrate.templates import Templates
-from fabula.narrate.wording import Wording
+from fabula.narrate.wording import Wording, places_in
 from fabula.plots import Plot
 from fabula.reference import World, horizon
 
@@ -56,7 +56,7 @@ def narrate(
         raise UnknownLanguageError(language)
     world = World(problem, horizon(problem, limits or Limits()))
     run = happenings(plot, world)
-    wording = Wording(evaluator(problem, templates), world, world.initial)
+    wording = Wording(evaluator(problem, templates), world, places_in(world), world.initial)
     narrator = _Narrator(wording, Script(world, wording, run), Realiser(GRAMMARS[language]), story)
     paragraphs = tuple(narrator.paragraphs(run))
     return Narration(language, narrator.title(), paragraphs)

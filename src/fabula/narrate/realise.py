@@ -160,15 +160,15 @@ class _Telling:
             self.leaning = leaning
             self.discourse.mention(leaning.nouns, Naming.PRONOUN)
         use = VerbUse(
-            self.nested.form,
+            verb.form or self.nested.form,
             self._features(verb.nouns),
             self.clause.is_state,
-            is_negated=self.clause.is_negated and self.is_first_verb,
+            is_negated=self.clause.is_negated and self.is_first_verb and verb.form is None,
             is_first=self.is_first_verb,
             clitic=clitic,
             object=None if leaning is None else features_of(leaning.nouns),
         )
-        self.is_first_verb = False
+        self.is_first_verb = self.is_first_verb and verb.form is not None
         return self.grammar.verb(verb, use)
 
     def _leaning(self, verb: Verb, index: int) -> Reference | None:
@@ -188,7 +188,8 @@ class _Telling:
 _SPACES: Final = re.compile(r"\s+")
 _BEFORE_A_MARK: Final = re.compile(r"\s+([,.;:!?…)])")
 _TWO_MARKS: Final = re.compile(r",\s*([,.;:!?])")
-_SENTENCE_END: Final = re.compile(r"([.!?…][”»\")]?\s+)([^\W\d_])")
+# After `!”` and `?”` a sentence may go on: “No!” he said.
+_SENTENCE_END: Final = re.compile(r"([.!?…]\s+|[.…][”»\")]\s+)([^\W\d_])")
 _ENDS: Final = re.compile(r"[.!?…][”»\")]?$")
 
 

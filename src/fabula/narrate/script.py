@@ -14,6 +14,7 @@ from fabula.narrate.clause import Clause
 from fabula.narrate.facts import Fact
 from fabula.narrate.happenings import Happening
 from fabula.narrate.misbeliefs import Misbelief, misbeliefs
+from fabula.narrate.reminders import reminder
 from fabula.narrate.wants import wants
 from fabula.narrate.wording import Wording
 from fabula.plots import Explanation
@@ -26,9 +27,9 @@ class Line:
 
     `beliefs` are wrong ones of the subject that made it act; `intention` is what it is to lead to,
     told before it, `purpose` the same told after it; `aim` is what others are to do then; `ground`
-    is why.  `goes_on` if the next step is a part of the same plan.  `is_unseen` if whoever acts did
-    not notice the action before.  `is_prose` if the words are the author's own for this place and
-    stand alone.
+    is why; `reminder` is what the subject has done before that led to this.  `goes_on` if the next
+    step is a part of the same plan.  `is_unseen` if whoever acts did not notice the action before.
+    `is_prose` if the words are the author's own for this place and stand alone.
     """
 
     clause: Clause
@@ -38,6 +39,7 @@ class Line:
     purpose: Clause | None = None
     aim: Clause | None = None
     ground: Clause | None = None
+    reminder: Clause | None = None
     goes_on: bool = False
     is_unseen: bool = False
     is_prose: bool = False
@@ -68,6 +70,7 @@ class Script:
         self._told_misbeliefs: set[Misbelief] = set()
         self._told_plans: set[tuple[int, Event]] = set()
         self._told_grounds: set[tuple[int, Fact]] = set()
+        self._reminded: set[int] = set()
 
     def lines(self, number: int) -> Iterator[Line]:
         """Yield what is told of step `number`, from 1.  Steps have to be asked for in order."""
@@ -97,6 +100,7 @@ class Script:
                 continue
             goes_on = self._comes_true(reason.plan[:2], number) and len(reason.plan) > 1
             line = replace(line, beliefs=held, goes_on=goes_on)
+            line = replace(line, reminder=self._reminder(line, number, wording))
             line = self._with_motives(line, reason, happening, wording)
             if line.intention is None:
                 line = self._with_plan(line, reason, happening, wording)
@@ -133,6 +137,14 @@ class Script:
             intention = wording.phrase(phrase, who=who, goal=goal, as_state=True)
             return replace(line, intention=intention)
         return replace(line, purpose=goal) if is_own else replace(line, aim=goal)
+
+    def _reminder(self, line: Line, number: int, wording: Wording) -> Clause | None:
+        before = reminder(self.happenings, number, self.world)
+        if before is None or before.number in self._reminded:
+            return None
+        self._reminded.add(before.number)
+        clause = wording.action(before.action)
+        return clause if clause.is_inflected and clause.subject == line.clause.subject else None
 
     def _comes_true(self, plan: Sequence[Event], number: int) -> bool:
         """Whether the plot goes on as the plan does that begins with step `number`."""
@@ -222,9 +234,20 @@ class Script:
         for wrong in sorted(self._told_misbeliefs, key=repr):
             if wrong.is_held(happening.before) and wrong.is_seen_through(happening.after):
                 self._told_misbeliefs.discard(wrong)
+                if _overtakes(happening, wrong):
+                    continue
                 clause = beliefs.seen_through(wrong, wording)
                 if clause is not None:
                     yield clause
+
+
+def _overtakes(happening: Happening, wrong: Misbelief) -> bool:
+    """Whether a step makes so what somebody then believes: nobody finds out anything by that."""
+    return any(
+        (change.chain, change.fluent) == (wrong.chain, wrong.fluent)
+        for event in (happening.action, *happening.firings)
+        for change in event.changes
+    )
 
 
 def _reasons(happening: Happening, world: World) -> Iterator[Reason]:

@@ -16,8 +16,8 @@ MOST_JOINED: Final = 3
 MOST_LETTERS_JOINED: Final = 130
 """Clauses whose own words are longer than this are not told in one sentence."""
 
-N_LINKS: Final = 3
-"""How many ways there are to say `then` and `meanwhile`; they are used in turn."""
+N_LINKS: Final = 2
+"""How many ways there are to say `then`, `meanwhile` and `so`; they are used in turn."""
 
 
 class Teller:
@@ -26,7 +26,7 @@ class Teller:
     def __init__(self, realiser: Realiser, wording: Wording) -> None:
         self.realiser = realiser
         self.wording = wording
-        self._n_links = {"then": 0, "meanwhile": 0}
+        self._n_links = {"then": 0, "meanwhile": 0, "so": 0}
         self._told_then = False
 
     def paragraph(self, lines: Sequence[Line]) -> Iterator[Sentence]:
@@ -52,7 +52,7 @@ class Teller:
             yield tuple(group)
 
     def _can_join(self, group: Sequence[Line], line: Line) -> bool:
-        before = group[-1]
+        before, grammar = group[-1], self.realiser.grammar
         clauses = [*(other.clause for other in group), line.clause]
         return (
             len(clauses) <= MOST_JOINED
@@ -64,7 +64,7 @@ class Teller:
             and line.clause.subject == before.clause.subject
             and all(_opens_with_subject(clause) for clause in clauses[1:])
             and sum(map(_n_letters, clauses)) <= MOST_LETTERS_JOINED
-            and not any(self._has_conjunction(clause) for clause in clauses)
+            and not any(self._has_word(clause, grammar.conjunction) for clause in clauses)
         )
 
     def _clause(self, group: Sequence[Line], previous: Line | None) -> Clause:
@@ -81,15 +81,24 @@ class Teller:
         if first.intention is not None:
             reason = self._with_beliefs(first.intention, first, previous)
             reason = self._because(reason, ground)
-            clause = self.wording.phrase("so", reason=reason, action=clause)
+            clause = self._so(reason, clause)
         else:
             clause = self._because(clause, ground)
         return self._linked(clause, first, previous)
 
     def _because(self, clause: Clause, ground: Clause | None) -> Clause:
+        """Add a ground after a clause; before it if it would seem to belong to what is said there.
+
+        "She told him that it rained, because she was bored": this may be why it rained.
+        """
         if ground is None:
             return clause
+        if self._has_word(clause, self.realiser.grammar.subordinator):
+            return self._so(ground, clause)
         return self.wording.phrase("because", action=clause, ground=ground)
+
+    def _so(self, reason: Clause, action: Clause) -> Clause:
+        return self.wording.phrase("so", n=self._turn("so"), reason=reason, action=action)
 
     def _joined(self, clauses: Sequence[Clause]) -> Clause:
         if len(clauses) == 1:
@@ -102,15 +111,17 @@ class Teller:
         return Clause(tuple(parts))
 
     def _with_beliefs(self, clause: Clause, line: Line, previous: Line | None) -> Clause:
-        """Say beside the subject or before it what it believes."""
+        """Say beside the subject or before it what it believes, or what it has done before."""
+        is_new = previous is None or previous.clause.subject != clause.subject
+        can_tell_aside = is_new and self._is_known(clause)
         beliefs = [belief for belief in line.beliefs if belief.is_inflected]
         if not beliefs:
+            if previous is None and line.reminder is not None and can_tell_aside:
+                return _with_aside(clause, Nested(line.reminder, Form.RELATIVE_PERFECT))
             return clause
         believed = self._joined(beliefs)
-        is_new = previous is None or previous.clause.subject != clause.subject
-        if is_new and self._is_known(clause):
-            told = Nested(clause, aside=Nested(believed, Form.RELATIVE))
-            return replace(clause, parts=(told,))
+        if can_tell_aside:
+            return _with_aside(clause, Nested(believed, Form.RELATIVE))
         return self.wording.phrase("believing", belief=believed, action=clause)
 
     def _is_known(self, clause: Clause) -> bool:
@@ -125,18 +136,25 @@ class Teller:
         is_same = previous.clause.subject == line.clause.subject
         if line.is_unseen and not is_same and line.step != previous.step:
             return self._link("meanwhile", clause)
-        follows = is_same and line.step > previous.step and not line.beliefs
+        follows = is_same and line.step > previous.step and not line.has_reason
         self._told_then = follows and not self._told_then
         return self._link("then", clause) if self._told_then else clause
 
     def _link(self, how: str, clause: Clause) -> Clause:
+        return self.wording.phrase(how, n=self._turn(how), action=clause)
+
+    def _turn(self, how: str) -> float:
+        """Return which of the ways to say something is due."""
         n = self._n_links[how]
         self._n_links[how] = (n + 1) % N_LINKS
-        return self.wording.phrase(how, n=float(n), action=clause)
+        return float(n)
 
-    def _has_conjunction(self, clause: Clause) -> bool:
-        word = f" {self.realiser.grammar.conjunction} "
-        return any(isinstance(part, Text) and word in part.text for part in clause.parts)
+    def _has_word(self, clause: Clause, word: str) -> bool:
+        return any(isinstance(part, Text) and f" {word} " in part.text for part in clause.parts)
+
+
+def _with_aside(clause: Clause, aside: Nested) -> Clause:
+    return replace(clause, parts=(Nested(clause, aside=aside),))
 
 
 def _opens_with_subject(clause: Clause) -> bool:

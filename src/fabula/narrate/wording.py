@@ -13,16 +13,40 @@ from fabula.model import (
     Value,
     Variable,
     same,
-    value_text,
 )
 from fabula.narrate.clause import Clause, Noun, Reference, Role
 from fabula.narrate.context import State
 from fabula.narrate.evaluate import Evaluator
-from fabula.narrate.facts import Fact, property_of
-from fabula.narrate.functions import Argument, value_argument
+from fabula.narrate.facts import Fact, property_of, value_at
+from fabula.narrate.functions import Argument, as_text, value_argument
 from fabula.narrate.keys import id_of_change, id_of_state, key
 from fabula.narrate.lexicon import in_words
 from fabula.reference import Event, Mind, World
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where fluents and characters stand in a mind, by the keys that templates have for them.
+
+    A fluent has the key of its property and those of its arguments.
+    """
+
+    fluents: Mapping[tuple[str, ...], int]
+    characters: Mapping[str, int]
+
+
+def places_in(world: World) -> Places:
+    """Return the places of a world's fluents and characters."""
+    ground = world.layout.ground.values()
+    spelt = ((key(family.name), *map(_key_of, arguments)) for family, arguments in ground)
+    return Places(
+        {spelling: place for place, spelling in enumerate(spelt)},
+        {key(c.name): place for place, c in enumerate(world.problem.characters)},
+    )
+
+
+def _key_of(value: Value) -> str:
+    return as_text(value_argument(value, lambda entity: Noun(key(entity.name), "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +58,7 @@ class Wording:
 
     evaluator: Evaluator
     world: World
+    places: Places
     mind: Mind
 
     def at(self, mind: Mind) -> "Wording":
@@ -181,24 +206,14 @@ class Wording:
         return value_argument(value, self.noun)
 
     def _state(self) -> State:
-        """Return how templates read the state: everything is named by its key."""
-        spellings = {
-            (key(family.name), *(key(value_text(a)) for a in arguments)): place
-            for place, (family, arguments) in enumerate(self.world.layout.ground.values())
-        }
-        characters = {
-            key(character.name): place
-            for place, character in enumerate(self.world.problem.characters)
-        }
+        """Return how templates read the state of this moment."""
 
         def state(chain: tuple[str, ...], name: str, arguments: tuple[str, ...]) -> Value | None:
-            place = spellings.get((key(name), *arguments))
-            mind = self.mind
-            if place is None or not set(chain) <= set(characters):
+            place = self.places.fluents.get((key(name), *arguments))
+            characters = [self.places.characters.get(character) for character in chain]
+            if place is None or None in characters:
                 return None
-            for character in chain:
-                mind = mind.believed(characters[character])
-            return mind.values[place]
+            return value_at(self.mind, tuple(c for c in characters if c is not None), place)
 
         return state
 

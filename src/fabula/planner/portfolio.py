@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 FIRST_SLICE: Final = 2_000
 LONGEST_SLICE: Final = 500_000
-UNITS_OF_A_PROOF: Final = 200_000
+UNITS_OF_A_PROOF: Final = 600_000
 """The work allowed to each question whether a shorter plan than the one found is explained too."""
 
 

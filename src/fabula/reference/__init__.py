@@ -3,8 +3,8 @@
 The oracle: slow, exhaustive, and independent of grounding and kernel.  In reading order: `mind`,
 `numbers`, `conditions`, `meaning` (expressions); `events`, `horizon`, `beginning`, `surprise`,
 `shelf`, `attitudes`, `world` (states and beliefs); `plans`, `possible`, `relaxation`,
-`enumeration`, `explanation` (explanations); `stories`, `prospect`, `outlook`, `shorter`, `search`
-(plots).
+`enumeration`, `explanation` (explanations); `moments`, `stories`, `prospect`, `outlook`,
+`shorter`, `search` (plots).
 """
 
 from fabula.reference.conditions import expression_text, fluents_in
@@ -13,26 +13,20 @@ from fabula.reference.explanation import DEFAULT_EFFORT, Explainer
 from fabula.reference.horizon import horizon
 from fabula.reference.meaning import meaning
 from fabula.reference.mind import Mind
+from fabula.reference.moments import BoundMoment, Record, Step, occasions, steps_from, steps_of
 from fabula.reference.plans import Answer, Fault, Plan, Quest, exceeds
 from fabula.reference.search import SearchResult, default_goal, plot_of, search
 from fabula.reference.shorter import redundant_plot
 from fabula.reference.stories import (
-    BoundMoment,
     Demand,
-    Record,
     SceneSteps,
-    Step,
     StoryReader,
     Thread,
     goal_alone,
-    occasions,
     reached,
     scenes_of,
-    steps_from,
-    steps_of,
     story_named,
 )
-from fabula.reference.surprise import Correction
 from fabula.reference.world import World
 
 __all__ = [

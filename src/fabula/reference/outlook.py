@@ -1,10 +1,11 @@
 """Whether what is left of a plan might still meet the demand of a story: a proof that it cannot."""
 
 from fabula.reference.mind import WORLD, Mind
+from fabula.reference.moments import Record, occasions, steps_of
 from fabula.reference.plans import Plan
 from fabula.reference.possible import PossibleMind, may_be, may_hold
 from fabula.reference.prospect import PossibleEvents, Prospect
-from fabula.reference.stories import Demand, Record, occasions, reached, steps_of
+from fabula.reference.stories import Demand, reached
 
 
 class Outlook:

@@ -102,7 +102,10 @@ def may_be(expression: Expression, layout: Layout) -> MayBe:
         case Arithmetic(operator, left, right):
             return _arithmetic(operator, of(left), of(right))
         case If(branches, otherwise):
-            tested = [(may_hold(test, layout), of(value)) for test, value in branches]
+            tested = [
+                (may_hold(test, layout), may_hold(test, layout, positive=False), of(value))
+                for test, value in branches
+            ]
             return _conditional(tested, of(otherwise))
         case _:
             truth: Possible = frozenset({True, False})
@@ -141,13 +144,17 @@ def _arithmetic(operator: str, left: MayBe, right: MayBe) -> MayBe:
     return values
 
 
-def _conditional(tested: list[tuple[MayHold, MayBe]], otherwise: MayBe) -> MayBe:
+def _conditional(tested: list[tuple[MayHold, MayHold, MayBe]], otherwise: MayBe) -> MayBe:
+    """The value of the first branch that holds: none later counts if one is sure to hold."""
+
     def values(mind: PossibleMind) -> Possible:
-        result = otherwise(mind)
-        for test, value in tested:
-            if test(mind):
+        result: Possible = frozenset()
+        for may_hold_here, may_fail, value in tested:
+            if may_hold_here(mind):
                 result = union(result, value(mind))
-        return result
+            if not may_fail(mind):
+                return result
+        return union(result, otherwise(mind))
 
     return values
 

@@ -9,8 +9,9 @@ from fabula.plots import Plot, PlotStep
 from fabula.reference.explanation import EffortSpentError, Explainer
 from fabula.reference.horizon import horizon
 from fabula.reference.mind import WORLD, Mind
+from fabula.reference.moments import Record, Step
 from fabula.reference.plans import Answer, Plan, Quest
-from fabula.reference.stories import Demand, Record, Step, StoryReader, story_named
+from fabula.reference.stories import Demand, StoryReader, story_named
 from fabula.reference.world import World
 
 DEFAULT_SEARCH_EFFORT = 1_000_000

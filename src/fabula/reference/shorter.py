@@ -9,10 +9,11 @@ from typing import Final, TypeAlias
 
 from fabula.reference.explanation import EffortSpentError, Explainer
 from fabula.reference.mind import WORLD, Mind
+from fabula.reference.moments import Record, Step
 from fabula.reference.outlook import Outlook
 from fabula.reference.plans import Answer, Fault, Plan, Quest
 from fabula.reference.prospect import PossibleEvents
-from fabula.reference.stories import NOTHING, Demand, Record, Step
+from fabula.reference.stories import NOTHING, Demand
 
 _Place: TypeAlias = tuple[int, Mind, Record, bool, bool]
 

@@ -24,7 +24,7 @@ _LIKE_YOU: Final = re.compile(
 )
 _LETTERS_WITH_A_VOWEL: Final = frozenset("AEFHILMNORSX")
 _READ_AS_WORDS: Final = frozenset({"NATO", "NASA", "LASER", "RADAR", "FIFA", "SIM"})
-_NUMBER_WITH_A_VOWEL: Final = re.compile(r"8|1[18](\d{3})*$")
+_NUMBER_WITH_A_VOWEL: Final = re.compile(r"8|1[18](\d{3})*(?!\d)")
 
 
 def a(words: str) -> str:
@@ -46,6 +46,8 @@ class English:
 
     code = "en"
     conjunction = "and"
+    subordinator = "that"
+    nouns_have_genders = False
     subject_may_be_silent = False
     objects_lean_on_verbs = False
 
@@ -118,7 +120,8 @@ class English:
 
     def _placed(self, noun: Noun, where: str) -> str:
         given = dict(noun.place)
-        return given.get(where) or f"{where} {self.noun(noun, Article.LEXICAL)}"
+        preposition = "in" if where == "at" else where
+        return given.get(where) or f"{preposition} {self.noun(noun, Article.LEXICAL)}"
 
     def _bare(self, infinitive: str, use: VerbUse) -> str:
         """Return the infinitive; the first of a wish has `to`, the first of an aim `would`."""

@@ -41,6 +41,10 @@ class Grammar(Protocol):
     code: str
     conjunction: str
     """The word for `and`."""
+    subordinator: str
+    """The word for `that` before what somebody says or believes."""
+    nouns_have_genders: bool
+    """Whether articles and adjectives depend on a noun's gender, even of a thing."""
     subject_may_be_silent: bool
     """Whether a subject that is clear is left out instead of told as a pronoun."""
     objects_lean_on_verbs: bool

@@ -36,6 +36,8 @@ class Italian:
 
     code = "it"
     conjunction = "e"
+    subordinator = "che"
+    nouns_have_genders = True
     subject_may_be_silent = True
     objects_lean_on_verbs = True
 

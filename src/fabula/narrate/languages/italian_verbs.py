@@ -130,12 +130,12 @@ _WHOLE_LONG_STEMS: Final = {
 """What stands for `-re` in verbs that were longer once: `faceva`, `conducendo`, `ponesse`."""
 
 _WITH_ESSERE: Final = """
-accadere andare apparire arrivare arrossire avvenire bastare cadere comparire costare crescere
-decadere dimagrire diventare divenire emergere entrare esistere essere evadere fuggire giungere
-guarire impallidire impazzire intervenire invecchiare mancare morire nascere parere partire piacere
-pervenire rientrare riapparire ricadere rimanere rinascere ripartire ritornare riuscire salire
-scadere scappare scendere scomparire sembrare sfuggire sopravvivere sparire stare succedere svanire
-svenire tornare uscire venire volare
+accadere accorrere andare apparire arrivare arrossire avvenire bastare cadere comparire costare
+crepare crescere crollare decadere dimagrire diventare divenire emergere entrare esistere essere
+evadere fuggire giungere guarire impallidire impazzire intervenire invecchiare mancare morire
+nascere parere partire pervenire piacere precipitare rientrare riapparire ricadere rimanere
+rinascere ripartire restare ritornare riuscire salire scadere scappare scendere scomparire scoppiare
+sembrare sfuggire sopravvivere sorgere sparire stare succedere svanire svenire tornare uscire venire volare
 """
 """Verbs whose compound tenses are made with `essere`."""
 

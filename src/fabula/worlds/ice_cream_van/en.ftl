@@ -56,7 +56,7 @@ state-at = { $c ->
            *[other] { AT($value) }
           }
       }
-state-wedding = there { V("be", -wedding) } a wedding
-    .because = there { V("be", -wedding) } a wedding to sell ice cream at
+state-wedding = there { V("be") } a wedding
+    .because = there { V("be") } a wedding to sell ice cream at
 state-has_ice_cream = { SUBJ($c) } { V("have") } an ice cream
     .wanted = { SUBJ($who) } { V("want") } an ice cream

@@ -14,6 +14,7 @@
 -Church = chiesa
     .gender = feminine
     .at = davanti alla chiesa
+    .to = alla chiesa
 -MarysHouse = casa di Mary
     .gender = feminine
     .at = a casa di Mary
@@ -37,7 +38,7 @@ go = { SUBJ($c) } { SAME($c, -John) ->
    *[other] { TO($to) }
   }
 fetch_money = { SUBJ($c) } { V("prendere") } i soldi
-drive = { SUBJ($v) } { V("spostarsi") } { FROM($from) } { TO($to) }
+drive = { SUBJ($v) } { V("andare") } con il furgone { FROM($from) } { TO($to) }
 buy = { SUBJ($c) } { V("comprarsi") } un gelato
 tell = { SUBJ($c) } { V("dire") } { DAT($d) } dov’era il furgone
 
@@ -57,7 +58,7 @@ state-at = { $c ->
            *[other] { AT($value) }
           }
       }
-state-wedding = ci { V("essere", -matrimonio) } un matrimonio
+state-wedding = ci { V("essere") } un matrimonio
     .because = c’era un matrimonio, e i matrimoni fanno venire voglia di gelato
 state-has_ice_cream = { SUBJ($c) } { V("avere") } un gelato
     .wanted = { SUBJ($who) } { V("avere") } voglia di un gelato

@@ -49,7 +49,11 @@ kill_oneself = { SUBJ($c) } { V("kill") } { HIMSELF() }
 
 state-alive = { SUBJ($c) } { V("be") } alive
     .not = { SUBJ($c) } { V("be") } dead
-    .believed-not = { SUBJ($who) } { V("take") } { OBJ($c) } for dead
+    .believed-not = { SUBJ($who) } { $who ->
+        [Balthasar] { V("think") } { OBJ($c) } dead
+        [Romeo] { V("believe") } { OBJ($c) } dead
+       *[other] { V("take") } { OBJ($c) } for dead
+      }
     .because-not = { $who ->
         [Romeo] { SUBJ($who) } could not live without { OBJ($c) }
         [Juliet] { SUBJ($who) } could not live without { OBJ($c) }

@@ -53,7 +53,10 @@ state-alive = { SUBJ($c) } { V("essere") } { AGREE("vivo") }
         [Juliet] senza di lui { SUBJ($who) } non { V("potere") } vivere
        *[other] { "" }
       }
-    .believed-not = { SUBJ($who) } { V("credere") } { AGREE("morto", $c) } { OBJ($c) }
+    .believed-not = { SUBJ($who) } { $who ->
+        [Balthasar] { V("piangere") } { OBJ($c) } come { AGREE("morto", $c) }
+       *[other] { V("credere") } { AGREE("morto", $c) } { OBJ($c) }
+      }
 state-lies_still = { SUBJ($c) } { V("giacere") } { AGREE("immobile") }
 state-drugged = { SUBJ($c) } { V("essere") } soltanto { AGREE("addormentato") }
 state-at = { SUBJ($c) } { V("essere") } { $value ->

@@ -30,7 +30,7 @@ walk = { SUBJ($c) } { $to ->
 put = { SUBJ($c) } { V("put") } { OBJ(-marble) } into { DEF($k) }
 move = { SUBJ($c) } { V("take") } { OBJ(-marble) } out of { DEF($from) } and { V("hide") } it in { DEF($to) }
 look = { SUBJ($c) } { V("look") } into { DEF($k) }
-take = { SUBJ($c) } { V("get") } { OBJ(-marble) } back
+take = { SUBJ($c) } { V("get") } { HIS() } marble back
 find_nothing = { SUBJ($c) } { V("find") } { DEF($k) } empty
 
 # What is so

@@ -31,7 +31,7 @@ walk = { SUBJ($c) } { $to ->
 put = { SUBJ($c) } { V("mettere") } { OBJ(-biglia) } { P("in", $k) }
 move = { SUBJ($c) } { V("togliere") } { OBJ(-biglia) } { P("da", $from) } e { V("nascondere", clitic: "la") } { P("in", $to) }
 look = { SUBJ($c) } { V("guardare") } { P("in", $k) }
-take = { SUBJ($c) } { V("riprendere") } { OBJ(-biglia) }
+take = { SUBJ($c) } { V("riprendersi") } la biglia
 find_nothing = { SUBJ($c) } { V("trovare") } { DEF($k) } { AGREE("vuoto", $k) }
 
 # Quello che è vero

@@ -1,0 +1,1 @@
+state-at = { SUBJ($c) { V("be") } { AT($value) }

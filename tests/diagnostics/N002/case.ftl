@@ -1,0 +1,2 @@
+buy = { SUBJ($buyer) } { V("buy") } bread
+buy = { SUBJ($buyer) } { V("buy") } a loaf

@@ -1,0 +1,1 @@
+walk = { SUBJ($c) } { V("go") } { TO($place) }

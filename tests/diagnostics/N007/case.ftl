@@ -1,0 +1,1 @@
+by = { SUBJ(-Tom) } { V("buy") } bread

@@ -1,0 +1,3 @@
+-Tom = Tom
+    .gender = masculine
+walk = { SUBJ($c) } { V("walk") }

@@ -1,0 +1,2 @@
+-Tom = Tom
+    .gender = masculine

@@ -1,0 +1,4 @@
+-Tom = Tom
+    .gender = male
+-Ann = the { -Bakery }
+    .gender = feminine
