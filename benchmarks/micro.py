@@ -1,18 +1,20 @@
 """What the kernel's operations cost, beside what this machine can do at best.
 
-    benchmarks/micro.py [--output DIR] [--quick]
+    benchmarks/micro.py [--worlds WORLD ...] [--only REGEX] [--quick] [--output DIR]
 
-Grounds the worlds of `WORLDS`, runs the Criterion benchmarks of kernel/fabula-kernel/benches on
-them, and writes the medians of Criterion's samples to DIR/micro.csv and .md.
+Grounds worlds (three of our own, or those that are named), runs the Criterion benchmarks of
+kernel/fabula-kernel/benches on them, and writes what Criterion sampled to DIR/micro.csv and .md.
+`--only` leaves out the operations that the regular expression does not match.
 """
 
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -25,19 +27,24 @@ from fabula.ground import encode, ground
 from fabula.reading import read_world
 from fabula.world import world_of
 
-WORLDS: Final[dict[str, Callable[[], Source]]] = {
+WORLDS: Final[Mapping[str, Callable[[], Source]]] = {
     "ice_cream_van": lambda: read_world("ice_cream_van"),
     "captured": lambda: read_world("captured"),
     "parametric": lambda: Source("parametric.fabula", write(Size(people=4, items=6))),
 }
 """A small world, one with triggers, and one with many actions."""
 
+MACHINE: Final = "machine"
+"""The group of the benchmarks that are about no world."""
+
 FACTS: Final = "copy and hash facts"
 MIND: Final = "copy and hash a mind"
+TRANSITION: Final = "new transition"
+ACTIONS: Final = "actions of a new state"
 
 OPERATIONS: Final = (
-    "new transition",
-    "actions of a new state",
+    TRANSITION,
+    ACTIONS,
     "memoised transition",
     "believed state",
     "new bound",
@@ -49,32 +56,20 @@ OPERATIONS: Final = (
 )
 
 READS: Final = ("read from cache", "read from memory")
-"""What the machine does in both cases of a new transition at best."""
 
-TABLE: Final = Table(
-    title="Micro-benchmarks of the kernel",
-    notes="""\
+NOTES: Final = """\
 Nanoseconds for one: the median of Criterion's samples, and the least of them, which other work on
 the machine disturbs less.  A *new* transition was never taken before: it makes minds, exhausts
-their triggers and finds out which of them are known already.  A new explanation says for everybody
-who consents to an action whether he can explain it: up to 200 questions, evenly from a walk of
-20,000 transitions; what one of them leaves in the tables the next may use.  What is *memoised* is
-asked for in random order.
+their triggers and finds out which of them are known already; the *actions* of a state are those
+that can happen in it.  A new explanation says for everybody who consents to an action whether he
+can explain it: up to 200 questions, evenly from a walk of 20,000 transitions; what one of them
+leaves in the tables the next may use.  What is *memoised* is asked for in random order.
 
 What the machine can do at best: one read that depends on the one before, from the nearest cache and
 from memory; as many bytes copied and hashed as the facts of a mind have, or its node.  A *new
 transition at best* is that for each of the minds and facts that it makes: the cost of interning
 alone.
-""",
-    columns={
-        "operation": "operation",
-        **{
-            f"{world}_{kind}": f"{world}, {kind}"
-            for world in WORLDS
-            for kind in ("median", "least")
-        },
-    },
-)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,33 +79,59 @@ class Nanoseconds:
     median: float
     least: float
 
+    def __add__(self, other: "Nanoseconds") -> "Nanoseconds":
+        return Nanoseconds(self.median + other.median, self.least + other.least)
+
+    def __mul__(self, times: float) -> "Nanoseconds":
+        return Nanoseconds(self.median * times, self.least * times)
+
 
 def main() -> int:
     """Ground, measure and write the table; return the exit code of cargo."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--output", type=Path, default=OUT, help="where the table goes")
-    parser.add_argument("--quick", action="store_true", help="a tenth of the time, more noise")
-    arguments = parser.parse_args()
+    arguments = _arguments()
     target = Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target"))
-    problems = target / "micro"
-    problems.mkdir(parents=True, exist_ok=True)
-    for old in problems.iterdir():
-        old.unlink()
-    for name, source in WORLDS.items():
-        (problems / f"{name}.json").write_bytes(encode(ground(world_of(source()).problem)))
-    exit_code = _measure(problems, quick=arguments.quick)
+    problems, criterion = target / "micro", target / "criterion"
+    worlds = _grounded(arguments.worlds, problems)
+    for group in (*worlds, MACHINE):
+        shutil.rmtree(criterion / group, ignore_errors=True)
+    exit_code = _measure(problems, only=arguments.only, quick=arguments.quick)
     if exit_code:
         return exit_code
-    rows = _rows(target / "criterion", problems)
-    TABLE.save(rows, arguments.output / "micro")
-    print(TABLE.markdown(rows))
+    rows = [row for row in _rows(criterion, problems, worlds) if len(row) > 1]
+    columns = {
+        f"{world}_{kind}": f"{world}, {kind}" for world in worlds for kind in ("median", "least")
+    }
+    table = Table("Micro-benchmarks of the kernel", NOTES, {"operation": "operation", **columns})
+    table.save(rows, arguments.output / "micro")
+    print(table.markdown(rows))
     return 0
 
 
-def _measure(problems: Path, *, quick: bool) -> int:
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--worlds", nargs="+", metavar="WORLD", help="paths, or shipped names")
+    parser.add_argument("--only", default="", metavar="REGEX", help="these operations alone")
+    parser.add_argument("--quick", action="store_true", help="a tenth of the time, more noise")
+    parser.add_argument("--output", type=Path, default=OUT, help="where the table goes")
+    return parser.parse_args()
+
+
+def _grounded(names: Sequence[str] | None, problems: Path) -> list[str]:
+    """Write the ground problems into an empty folder; return what the worlds are called."""
+    sources = {name: source() for name, source in WORLDS.items()}
+    if names is not None:
+        sources = {Path(name).stem: read_world(name) for name in names}
+    shutil.rmtree(problems, ignore_errors=True)
+    problems.mkdir(parents=True)
+    for name, source in sources.items():
+        (problems / f"{name}.json").write_bytes(encode(ground(world_of(source).problem)))
+    return list(sources)
+
+
+def _measure(problems: Path, *, only: str, quick: bool) -> int:
     """Run the benchmarks on all problems of a folder; return the exit code."""
     command = ["cargo", "bench", "--package", "fabula-kernel", "--bench", "operations", "--locked"]
-    options = ["--noplot", *(("--quick",) if quick else ())]
+    options = [*(("--quick",) if quick else ()), *((only,) if only else ())]
     return subprocess.run(
         [*command, "--", *options],
         cwd=REPOSITORY,
@@ -120,71 +141,77 @@ def _measure(problems: Path, *, quick: bool) -> int:
     ).returncode
 
 
-def _rows(criterion: Path, problems: Path) -> list[Row]:
+def _rows(criterion: Path, problems: Path, worlds: Sequence[str]) -> list[Row]:
     """The rows: what was measured, what the machine does, and what follows from both."""
     measured = {
-        (world, operation): _nanoseconds(criterion, world, operation)
-        for world in WORLDS
+        operation: {world: _nanoseconds(criterion / world / operation) for world in worlds}
         for operation in OPERATIONS
     }
-    rows = [
-        _row(operation, [measured[world, operation] for world in WORLDS])
-        for operation in OPERATIONS
-    ]
-    counts = [
-        json.loads((problems / f"{world}.counts").read_text(encoding="utf-8")) for world in WORLDS
-    ]
+    rows = [_row(operation, times) for operation, times in measured.items()]
+    counts = {
+        world: json.loads((problems / f"{world}.counts").read_text(encoding="utf-8"))
+        for world in worlds
+    }
     for read in READS:
-        cost = _nanoseconds(criterion, "machine", read)
-        best = [
-            _at_best(of_world, cost, mind=measured[world, MIND], facts=measured[world, FACTS])
-            for world, of_world in zip(WORLDS, counts, strict=True)
+        cost = _nanoseconds(criterion / MACHINE / read)
+        best: dict[str, Nanoseconds | None] = {}
+        for world, made in counts.items():
+            mind, facts = measured[MIND][world], measured[FACTS][world]
+            if cost and mind and facts:
+                best[world] = (mind + cost) * made["minds_per_transition"]
+                best[world] += (facts + cost) * made["facts_per_transition"]
+        rows += [
+            _row(read, dict.fromkeys(worlds, cost)),
+            _row(f"{TRANSITION} at best, {read}", best),
         ]
-        rows += [_row(read, [cost] * len(WORLDS)), _row(f"new transition at best, {read}", best)]
-    made = zip(WORLDS, counts, strict=True)
-    return [
-        *rows,
-        {
-            "operation": "minds made by a transition",
-            **{f"{world}_median": f"{one['minds_per_transition']:.2f}" for world, one in made},
-        },
-    ]
+    return [*rows, _states_per_second(measured), *_made(counts)]
 
 
-def _row(operation: str, times: Sequence[Nanoseconds]) -> Row:
+def _row(operation: str, times: Mapping[str, Nanoseconds | None]) -> Row:
     row = {"operation": operation}
-    for world, time in zip(WORLDS, times, strict=True):
-        row |= {f"{world}_median": _shown(time.median), f"{world}_least": _shown(time.least)}
+    for world, time in times.items():
+        if time is not None:
+            row |= {f"{world}_median": _shown(time.median), f"{world}_least": _shown(time.least)}
     return row
 
 
-def _at_best(
-    counts: dict[str, float], read: Nanoseconds, *, mind: Nanoseconds, facts: Nanoseconds
-) -> Nanoseconds:
-    """The time to read, copy and hash as much as a transition makes."""
-    minds, fact_vectors = counts["minds_per_transition"], counts["facts_per_transition"]
-    return Nanoseconds(
-        minds * (mind.median + read.median) + fact_vectors * (facts.median + read.median),
-        minds * (mind.least + read.least) + fact_vectors * (facts.least + read.least),
-    )
+def _states_per_second(measured: Mapping[str, Mapping[str, Nanoseconds | None]]) -> Row:
+    """How many complete states a second: transitions to them, and the actions that follow."""
+    row = {"operation": "complete states per second"}
+    for world, transition in measured[TRANSITION].items():
+        actions = measured[ACTIONS][world]
+        if transition and actions:
+            time = transition + actions
+            row[f"{world}_median"] = f"{1e9 / time.median:,.0f}"
+            row[f"{world}_least"] = f"{1e9 / time.least:,.0f}"
+    return row
 
 
-def _nanoseconds(criterion: Path, group: str, operation: str) -> Nanoseconds:
+def _made(counts: Mapping[str, Mapping[str, float]]) -> list[Row]:
+    return [
+        {
+            "operation": f"{what} made by a transition",
+            **{f"{world}_median": f"{made[name]:.2f}" for world, made in counts.items()},
+        }
+        for what, name in (("minds", "minds_per_transition"), ("facts", "facts_per_transition"))
+    ]
+
+
+def _nanoseconds(benchmark: Path) -> Nanoseconds | None:
     """The times of one operation: those of a benchmark's iteration, divided by its elements."""
-    folder = criterion / group / operation / "new"
 
     def read(name: str) -> Any:
-        return json.loads((folder / name).read_text(encoding="utf-8"))
+        return json.loads((benchmark / "new" / name).read_text(encoding="utf-8"))
 
+    if not benchmark.is_dir():
+        return None
     n_elements = read("benchmark.json")["throughput"]["Elements"]
     sample = read("sample.json")
-    per_iteration = [
-        time / n_iterations
+    times = [
+        time / n_iterations / n_elements
         for time, n_iterations in zip(sample["times"], sample["iters"], strict=True)
     ]
-    return Nanoseconds(
-        statistics.median(per_iteration) / n_elements, min(per_iteration) / n_elements
-    )
+    return Nanoseconds(statistics.median(times), min(times))
 
 
 def _shown(nanoseconds: float) -> str:

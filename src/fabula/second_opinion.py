@@ -1,15 +1,37 @@
-"""Where the reference cannot find an explanation in time, the kernel may suggest one.
+"""What the kernel can add where the reference did not come to an end within its effort.
 
-The kernel only ever suggests: what it says becomes a part of the plot as if the author had written
-it, and the reference judges that plot.
+Of explanations it only ever suggests: what it says becomes a part of the plot as if the author had
+written it, and the reference judges that plot.  That nothing can be left out of a plot is a proof
+by exhaustion; in a large world only the kernel may have one, and then it is said whose word it is.
 """
 
 from dataclasses import replace
+from typing import Final
 
 from fabula.errors import PlotError
 from fabula.planner import Planner
 from fabula.plots import Explanation, Plot, PlotStep
 from fabula.verify import Answer, Reason, StepVerdict, Verification, verify
+
+NOTHING_LEFT_OUT: Final = frozenset({"4.2.4", "4.10.4"})
+"""The rules that a plot has nothing in it that could be left out."""
+
+
+def second_opinion(
+    verification: Verification, plot: Plot, planner: Planner, *, level: int
+) -> Verification:
+    """Return a verification with what the kernel can add; `level` is how deep minds were nested."""
+    reasons = [reason.answer for step in verification.steps for reason in step.reasons]
+    if Answer.UNKNOWN in reasons:
+        verification = with_candidates(verification, plot, planner, level=level)
+    doubtful = {finding.rule for finding in verification.findings if not finding.certain}
+    is_open = verification.answer is Answer.UNKNOWN and doubtful
+    if not is_open or not doubtful <= NOTHING_LEFT_OUT:
+        return verification
+    if not planner.is_minimal([step.action for step in plot.steps]):
+        return verification
+    certain = tuple(finding for finding in verification.findings if finding.certain)
+    return replace(verification, findings=certain, taken_on_trust=tuple(sorted(doubtful)))
 
 
 def with_candidates(

@@ -17,7 +17,7 @@ from fabula.planner import DEFAULT_EPISTEMIC_LIMIT, Found, Outcome, Planner, Sta
 from fabula.plots import Plot
 from fabula.reading import read_world
 from fabula.reference import Answer, horizon
-from fabula.second_opinion import with_candidates
+from fabula.second_opinion import NOTHING_LEFT_OUT, second_opinion
 from fabula.syntax import parse
 from fabula.verify import Verification, verify
 
@@ -92,11 +92,11 @@ class World:
         verified: bool = True,
         on_progress: Callable[[Statistics], None] | None = None,
     ) -> Outcome:
-        """Search for a plot that satisfies a story, or in which the author's utility reaches `goal`.
+        """Search for a plot that satisfies a story, or in which a utility of `goal` is reached.
 
         With neither, the first story is told; in a world without stories the goal is the smallest
-        integer above the initial utility.  With `shortest` no plot is shorter.  Unless `verified` is
-        False, a plot that is found is checked by the reference before it is returned: every step
+        integer above the author's initial utility.  With `shortest` no plot is shorter.  Unless
+        `verified` is False, a plot that is found is checked by the reference before it is returned: every step
         and every reason.  That nothing can be left out (4.2.4) can be too much for the reference to
         prove in a large world; then it rests on the kernel's search.
 
@@ -135,6 +135,7 @@ class World:
         What the plot is to reach is found as `tell` does.
         Explanations that are absent or fail are searched for by the reference.  Where its effort
         does not suffice, the kernel is asked for candidates; whether they hold, the reference says.
+        That nothing can be left out may be the kernel's word alone; then `taken_on_trust` says so.
         """
         limits = limits or Limits()
         story = self.story(story, goal=goal)
@@ -150,15 +151,15 @@ class World:
         if Answer.UNKNOWN not in (verification.answer, *reasons):
             return verification
         planner = Planner(self.problem, limits=limits, goal=goal, story=story)
-        return with_candidates(verification, plot, planner, level=level)
+        return second_opinion(verification, plot, planner, level=level)
 
 
 def is_confirmed(verification: Verification) -> bool:
-    """Whether the reference confirms a plot, but for a proof of 4.2.4 that is beyond its effort."""
+    """Whether the reference confirms a plot, but for the proof that nothing can be left out."""
     steps = all(step.answer is Answer.YES for step in verification.steps)
     open_findings = {finding.rule for finding in verification.findings if not finding.certain}
     nothing_wrong = verification.answer is not Answer.NO
-    return steps and nothing_wrong and open_findings <= {"4.2.4"}
+    return steps and nothing_wrong and open_findings <= NOTHING_LEFT_OUT
 
 
 def load(path_or_name: str | Path) -> World:

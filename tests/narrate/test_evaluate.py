@@ -71,7 +71,7 @@ def test_a_template_that_leads_back_to_itself_ends() -> None:
 
 
 def test_what_cannot_be_evaluated_says_nothing() -> None:
-    voice = Voice('odd = left { NOSUCH($c) } { $missing } { nowhere } { -noone } { V() } right')
+    voice = Voice("odd = left { NOSUCH($c) } { $missing } { nowhere } { -noone } { V() } right")
     assert voice.tell("odd") == "Left right."
 
 

@@ -135,9 +135,7 @@ def test_a_noun_has_its_indefinite_article(word: str, gender: Gender, expected: 
         ("uova", Gender.FEMININE, "delle uova"),
     ],
 )
-def test_several_things_have_a_partitive_article(
-    word: str, gender: Gender, expected: str
-) -> None:
+def test_several_things_have_a_partitive_article(word: str, gender: Gender, expected: str) -> None:
     assert told(Noun(word, word, gender, is_plural=True), article=Article.INDEFINITE) == expected
 
 

@@ -21,13 +21,12 @@ def told(*actions: str, start: str = "", templates: str = "") -> list[str]:
 
 def test_an_action_is_told_with_its_template() -> None:
     assert sentences(narrated(BAKERY, BAKERY_TEMPLATES, WALK, BUY)) == [
-        "Tom went to the bakery and bought a loaf from Ann, the baker.",
-        "He was cross with her.",
+        "Tom went to the bakery, bought a loaf from Ann, the baker, and was cross with her.",
     ]
 
 
 def test_every_sentence_knows_its_steps() -> None:
-    (paragraph,) = narrated(BAKERY, BAKERY_TEMPLATES, WALK, BUY).paragraphs
+    (paragraph,) = narrated(TREASURE, TEMPLATES, "go(Bob, Garden)", "dig(Bob, Garden)").paragraphs
     assert [sentence.steps for sentence in paragraph.sentences] == [(1, 2), (2,)]
 
 
@@ -59,14 +58,15 @@ def test_a_plan_that_comes_to_nothing_is_told_as_the_purpose() -> None:
 
 
 def test_what_others_are_to_do_is_told_as_the_aim() -> None:
-    assert told("whisper(Ann, Bob, Loft)", "move(Ann, Loft)")[0] == (
+    assert told("whisper(Ann, Bob, Loft)", "move(Ann, Hall)")[0] == (
         "Ann whispered something to Bob, so that he would go to the loft."
     )
 
 
 def test_a_plan_is_told_once() -> None:
-    text = " ".join(told("go(Bob, Loft)", "go(Bob, Garden)", start="believes(Bob, at(Ann) = Loft);"))
-    assert text.count("to dig for") == 1
+    start = "resents(Ann, Bob); believes(Ann, at(Bob) = Garden);"
+    whole = told("go(Bob, Garden)", "scold(Ann, Bob)", "go(Bob, Garden)", start=start)
+    assert " ".join(whole).count("to dig for") == 1
 
 
 def test_a_wish_that_has_words_is_told_instead_of_the_plan() -> None:
@@ -89,7 +89,7 @@ def test_a_wrong_belief_is_told_where_it_makes_somebody_act() -> None:
 
 def test_what_the_world_has_overtaken_is_still_believed() -> None:
     start = "hidden_in() = Loft;"
-    assert told("move(Ann, Garden)", "go(Bob, Loft)", start=start + "at(Bob) = Garden;")[-1] == (
+    assert told("move(Ann, Hall)", "go(Bob, Loft)", start=start + "at(Bob) = Garden;")[-1] == (
         "Meanwhile Bob, who believed that the treasure was still in the loft, went to the loft "
         "to dig for the treasure in the loft."
     )
@@ -115,13 +115,9 @@ def test_what_somebody_fails_to_know_is_told_as_that() -> None:
 
 
 def test_a_wrong_belief_may_have_words_of_its_own() -> None:
-    words = (
-        TEMPLATES
-        + """
-state-guarded = { SUBJ($p) } { V("be") } guarded
-    .believed-not = { SUBJ($who) } { V("think") } { OBJ($p) } unguarded
-"""
-    ).replace('state-guarded = { SUBJ($p) } { V("be") } guarded\nstate-at', "state-at")
+    state = 'state-guarded = { SUBJ($p) } { V("be") } guarded\n'
+    believed = '    .believed-not = { SUBJ($who) } { V("think") } { OBJ($p) } unguarded\n'
+    words = TEMPLATES.replace(state, state + believed)
     start = "guarded(Garden); believes(Bob, !guarded(Garden));"
     (sentence,) = sentences(narrated(TREASURE + start, words, "go(Bob, Garden)"))
     assert sentence.startswith("Bob, who thought the garden unguarded, went to the garden")
@@ -131,12 +127,14 @@ def test_whoever_sees_through_his_mistake_is_said_to() -> None:
     whole = told("go(Bob, Loft)", "letter_comes(Bob)", start=THINKS_LOFT)
     assert whole[1:] == [
         "A letter came for Bob.",
-        "Bob understood that the treasure was in the garden.",
+        "He understood that the treasure was in the garden.",
     ]
 
 
 def test_nobody_finds_out_what_is_made_so() -> None:
-    whole = told("go(Bob, Loft)", "move(Ann, Loft)", start=THINKS_LOFT)
+    hidden = "at(Bob) = Garden;" + THINKS_LOFT.replace("Loft", "Hall")
+    whole = told("go(Bob, Hall)", "move(Ann, Hall)", start=hidden)
+    assert "believed that the treasure was in the hall" in whole[0]
     assert not any("understood" in sentence for sentence in whole)
 
 
@@ -175,7 +173,7 @@ def test_a_trigger_with_words_is_told_instead() -> None:
 
 
 def test_an_attitude_without_words_for_its_change_is_told_as_what_is_so_from_then_on() -> None:
-    assert told("go(Bob, Garden)", "dig(Bob, Garden)")[-1] == "From then on Ann resented Bob."
+    assert told("go(Bob, Garden)", "dig(Bob, Garden)")[-1] == "From then on Ann resented him."
 
 
 def test_an_attitude_that_makes_somebody_act_is_told_as_the_reason_once() -> None:
@@ -184,11 +182,7 @@ def test_an_attitude_that_makes_somebody_act_is_told_as_the_reason_once() -> Non
 
 
 def test_a_ground_that_has_words_is_told_as_the_reason() -> None:
-    words = TEMPLATES.replace(
-        'state-resents = { SUBJ($c) } { V("resent") } { OBJ($d) }',
-        'state-resents = { SUBJ($c) } { V("resent") } { OBJ($d) }\n'
-        '    .because = old wounds { V("smart", plural) }',
-    ).replace("{ V(\"smart\", plural) }", "smarted")
+    words = TEMPLATES + "    .because = old wounds smarted\n"
     start = "resents(Ann, Bob); at(Bob) = Loft;"
     assert sentences(narrated(TREASURE + start, words, "scold(Ann, Bob)")) == [
         "Ann scolded Bob, because old wounds smarted."
@@ -198,9 +192,10 @@ def test_a_ground_that_has_words_is_told_as_the_reason() -> None:
 # The rest
 
 
-def test_nobody_who_noticed_the_action_before_acts_meanwhile() -> None:
-    unseen = told("move(Ann, Loft)", "go(Bob, Hall)", start="at(Bob) = Garden;")
-    assert unseen == []
+def test_only_whoever_did_not_notice_the_action_before_acts_meanwhile() -> None:
+    seen = told("scold(Ann, Bob)", "go(Bob, Garden)", start="resents(Ann, Bob); at(Bob) = Loft;")
+    unseen = told("move(Ann, Hall)", "go(Bob, Garden)", start="believes(Bob, !guarded(Hall));")
+    assert [seen[1].split()[0], unseen[1].split()[0]] == ["Bob", "Meanwhile"]
 
 
 def test_no_plot_is_told_of_actions_that_there_are_not() -> None:

@@ -198,10 +198,14 @@ impl World {
         }
     }
 
+    pub fn has_action(&self, action: ActionId) -> bool {
+        (action as usize) < self.problem.actions.len()
+    }
+
     /// Whether every id of the problem that a caller names exists.
     pub fn check_ids(&self, node: NodeId, action: Option<ActionId>, who: Option<u8>) -> Result<()> {
         let ok = (node as usize) < self.nodes.len()
-            && action.is_none_or(|a| (a as usize) < self.problem.actions.len())
+            && action.is_none_or(|a| self.has_action(a))
             && who.is_none_or(|c| c == AUTHOR || (c as usize) < self.n_characters());
         if ok {
             Ok(())

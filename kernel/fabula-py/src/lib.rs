@@ -278,10 +278,9 @@ impl Kernel {
         units: u64,
     ) -> PyResult<(Option<Bound<'py, PyTuple>>, bool)> {
         let aim = self.aim(goal, story)?;
-        for &action in &plan {
-            self.world
-                .check_ids(0, Some(action), None)
-                .map_err(to_python)?;
+        if !plan.iter().all(|&action| self.world.has_action(action)) {
+            let message = "an action of another problem".into();
+            return Err(to_python(Error::BadArgument(message)));
         }
         let limits = limits_of(author, character, epistemic, level);
         let all = units.saturating_mul(QUESTIONS_ABOUT_A_PLOT);

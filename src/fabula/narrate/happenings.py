@@ -4,19 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fabula.errors import PlotError
-from fabula.model import Property, Value, same
-from fabula.narrate.facts import property_of
+from fabula.model import same
+from fabula.narrate.facts import Fact
 from fabula.plots import Plot, PlotStep
 from fabula.reference import Event, Mind, World
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A fluent that has got another value in the world."""
-
-    property: Property
-    arguments: tuple[Value, ...]
-    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +23,7 @@ class Happening:
     before: Mind
     after: Mind
     firings: tuple[Event, ...]
-    changes_of_heart: tuple[Change, ...]
+    changes_of_heart: tuple[Fact, ...]
 
 
 def happenings(plot: Plot, world: World) -> tuple[Happening, ...]:
@@ -58,9 +49,8 @@ def _run(plot: Plot, world: World) -> Iterator[Happening]:
         mind = after
 
 
-def _changes_of_heart(before: Mind, after: Mind, world: World) -> Iterator[Change]:
+def _changes_of_heart(before: Mind, after: Mind, world: World) -> Iterator[Fact]:
     for place, holder in enumerate(world.layout.holders):
         value = after.values[place]
         if holder is not None and not same(before.values[place], value):
-            family, arguments = property_of(world, place)
-            yield Change(family, arguments, value)
+            yield Fact((), place, value)

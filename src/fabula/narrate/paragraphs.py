@@ -52,7 +52,7 @@ def _by_scene(happenings: Sequence[Happening], world: World, story: str) -> tupl
 
 def _by_cast(happenings: Sequence[Happening], world: World) -> tuple[Passage, ...]:
     """Begin a paragraph where nobody acts who took part in the step before."""
-    starts = [1]
+    starts = [1] if happenings else []
     for happening in happenings[1:]:
         recent = happenings[happening.number - 2 : happening.number - 1]
         cast = {person for other in recent for person in _cast(other, world)}
@@ -60,7 +60,7 @@ def _by_cast(happenings: Sequence[Happening], world: World) -> tuple[Passage, ..
         is_new = n_steps >= LEAST_STEPS and not cast & _cast(happening, world)
         if is_new or n_steps >= MOST_STEPS:
             starts.append(happening.number)
-    ends = [*(start - 1 for start in starts[1:]), len(happenings)]
+    ends = [*(start - 1 for start in starts[1:]), len(happenings)][: len(starts)]
     return tuple(Passage(first, last) for first, last in zip(starts, ends, strict=True))
 
 

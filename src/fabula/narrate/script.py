@@ -207,7 +207,7 @@ class Script:
                 is_told = True
                 yield clause
         for change in () if is_told else happening.changes_of_heart:
-            told = wording.change(change.property, change.arguments, change.value)
+            told = wording.change(change)
             if told is not None:
                 yield told
 

@@ -7,7 +7,6 @@ from fabula.model import (
     UNKNOWN,
     Action,
     Entity,
-    Property,
     Term,
     Trigger,
     Value,
@@ -76,10 +75,15 @@ class Wording:
         """Return what a trigger's template says; most triggers have none and are not told."""
         return self._event(event, self.world.problem.triggers)
 
-    def change(self, family: Property, arguments: Sequence[Value], value: Value) -> Clause | None:
-        """Return what is told when an attitude becomes `value`."""
-        filled = self._filled(family.formals, arguments, value=value)
-        return self._by_value(id_of_change(family.name), value, filled, is_state=False)
+    def change(self, fact: Fact) -> Clause | None:
+        """Return what is told when an attitude has come to be so; None if it has no words."""
+        family, arguments = property_of(self.world, fact.fluent)
+        filled = self._filled(family.formals, arguments, value=fact.value)
+        told = self._by_value(id_of_change(family.name), fact.value, filled, is_state=False)
+        if told is not None:
+            return told
+        state = self.fact(fact)
+        return None if state is None else self.phrase("change-of-heart", state=state)
 
     # What is so
 

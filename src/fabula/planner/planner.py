@@ -17,6 +17,9 @@ from fabula.plots import Explanation, PlannedStep, Plot, PlotStep
 DEFAULT_EPISTEMIC_LIMIT: Final = 3
 """The epistemic limit of a search to which none is set."""
 
+UNITS_OF_A_PROOF: Final = 600_000
+"""The work allowed to each question whether a shorter plan than the one found is explained too."""
+
 UNITS_OF_A_REASON: Final = 2_000_000
 """The work allowed to finding one explanation for a plan that somebody else made."""
 
@@ -90,7 +93,7 @@ class Planner:
         With `shortest` no plot is shorter than the one that is found.  `on_progress` is called
         some ten times a second.
 
-        `memory_bytes` is by default half of the machine's memory; the kernel looks at it as it works.
+        `memory_bytes` is by default half of the machine's memory; it is looked at all the time.
 
         Raises:
             ModelError: the world contradicts itself in a state that the search reached.
@@ -155,6 +158,18 @@ class Planner:
             steps.append(PlannedStep(self.ground.actions[planned].signature, found))
             mind = self.kernel.after(mind, planned)
         return Explanation(self.ground.characters[character], tuple(steps))
+
+    def is_minimal(self, signatures: Sequence[str]) -> bool:
+        """Whether it is proved that nothing can be left out of a plot (4.2.4, 4.10.4).
+
+        Every signature must be one of the ground world's actions.
+        """
+        plan = [self._actions[signature] for signature in signatures]
+        return self.shorter(plan) == (None, True)
+
+    def shorter(self, plan: Sequence[int]) -> tuple[tuple[int, ...] | None, bool]:
+        """Return a part of a plan that does as well, and whether there is none for sure."""
+        return self.kernel.shorter(plan, self.aim, self.full, units=UNITS_OF_A_PROOF)
 
     def is_explained(
         self,

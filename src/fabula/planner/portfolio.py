@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 FIRST_SLICE: Final = 2_000
 LONGEST_SLICE: Final = 500_000
-UNITS_OF_A_PROOF: Final = 600_000
-"""The work allowed to each question whether a shorter plan than the one found is explained too."""
 
 
 class Portfolio:
@@ -77,9 +75,7 @@ class Portfolio:
         """Return what is needed of a plan, and whether nothing more can be left out for sure."""
         planner = self.planner
         while True:
-            shorter, proved = self.kernel.shorter(
-                plan, planner.aim, planner.full, units=UNITS_OF_A_PROOF
-            )
+            shorter, proved = planner.shorter(plan)
             if shorter is None:
                 return plan, proved
             plan = shorter

@@ -27,6 +27,7 @@ from fabula.reference.stories import (
     scenes_of,
     story_named,
 )
+from fabula.reference.surprise import Correction
 from fabula.reference.world import World
 
 __all__ = [

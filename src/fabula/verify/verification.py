@@ -69,7 +69,8 @@ class Verification:
     Steps after the first that cannot happen are not judged, and then there are no `scenes`; else
     those are of `story`, in the order of the text.  `goal` is None if none was set: for a story, or
     because the author's utility is unknown at first.  `answer` is `unknown` if nothing is known to
-    be wrong, but not everything could be found out within the effort.
+    be wrong, but not everything could be found out within the effort.  `taken_on_trust` are rules
+    that were too much to decide here, and that somebody else says are kept.
     """
 
     goal: float | None
@@ -77,6 +78,7 @@ class Verification:
     findings: tuple[Finding, ...]
     story: str | None = None
     scenes: tuple[SceneVerdict, ...] = ()
+    taken_on_trust: tuple[str, ...] = ()
 
     @property
     def answer(self) -> Answer:
@@ -95,6 +97,7 @@ def verification_json(verification: Verification) -> dict[str, Any]:
         "steps": list(steps),
         "scenes": [asdict(scene) for scene in verification.scenes],
         "findings": [asdict(finding) for finding in verification.findings],
+        "taken_on_trust": list(verification.taken_on_trust),
     }
 
 
@@ -107,6 +110,10 @@ def verification_text(verification: Verification) -> str:
         lines.extend(f"{'':{width}}           {line}" for line in _step_lines(step))
     lines.extend(_scene_line(scene) for scene in verification.scenes)
     lines.extend(_finding_text(finding) for finding in verification.findings)
+    lines.extend(
+        f"{rule}: kept, says the search; the reference did not find out within its effort"
+        for rule in verification.taken_on_trust
+    )
     lines.append(_VERDICTS[verification.answer])
     return "\n".join(lines)
 

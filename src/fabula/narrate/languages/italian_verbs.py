@@ -135,7 +135,8 @@ crepare crescere crollare decadere dimagrire diventare divenire emergere entrare
 evadere fuggire giungere guarire impallidire impazzire intervenire invecchiare mancare morire
 nascere parere partire pervenire piacere precipitare rientrare riapparire ricadere rimanere
 rinascere ripartire restare ritornare riuscire salire scadere scappare scendere scomparire scoppiare
-sembrare sfuggire sopravvivere sorgere sparire stare succedere svanire svenire tornare uscire venire volare
+sembrare sfuggire sopravvivere sorgere sparire stare succedere svanire svenire tornare uscire venire
+volare
 """
 """Verbs whose compound tenses are made with `essere`."""
 
