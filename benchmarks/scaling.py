@@ -37,7 +37,7 @@ GRACE_SECONDS: Final = 5
 MEASURES: Final = {
     "cpu_seconds": ("CPU s, text to plot", 3),
     "search_seconds": ("CPU s, search", 4),
-    "ground_seconds": ("CPU s, grounding", 3),
+    "ground_seconds": ("CPU s, ground and load", 3),
     "states": ("states", 0),
     "contexts": ("contexts", 0),
     "peak_megabytes": ("peak MB", 0),

@@ -106,7 +106,7 @@ def test_check_reads_the_words_too(fabula: Fabula, bakery: Path, words: Path) ->
     words.write_text(WORDS.replace("TO($to)", "TOO($to)"), encoding="utf-8")
     ended = fabula("check", bakery)
     assert ended.code == 2
-    assert f"--> {words}:11:35" in ended.out
+    assert f"--> {words}:9:35" in ended.out
     words.write_text(WORDS.replace("walk =", "wlak ="), encoding="utf-8")
     ended = fabula("check", bakery)
     assert ended.code == 0

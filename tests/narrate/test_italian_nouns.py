@@ -4,6 +4,7 @@ import pytest
 
 from fabula.narrate.clause import Article, Gender, Noun, Role
 from fabula.narrate.languages import Italian
+from fabula.narrate.languages.grammar import APOSTROPHE
 
 ITALIAN = Italian()
 
@@ -162,10 +163,10 @@ def test_an_article_looks_at_the_word_that_follows_it() -> None:
         ("parlò a Elsa", "parlò a Elsa"),
         ("Romeo e Elsa", "Romeo ed Elsa"),
         ("Romeo e Anna", "Romeo e Anna"),
-        ("lo aveva visto", "l\N{RIGHT SINGLE QUOTATION MARK}aveva visto"),
-        ("la aprì", "l\N{RIGHT SINGLE QUOTATION MARK}aprì"),
+        ("lo aveva visto", f"l{APOSTROPHE}aveva visto"),
+        ("la aprì", f"l{APOSTROPHE}aprì"),
         ("lo vide", "lo vide"),
-        ("dell' amico", "dell\N{RIGHT SINGLE QUOTATION MARK}amico"),
+        ("dell' amico", f"dell{APOSTROPHE}amico"),
     ],
 )
 def test_neighbouring_vowels_are_put_right(text: str, expected: str) -> None:

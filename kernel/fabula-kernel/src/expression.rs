@@ -6,7 +6,7 @@ pub type FluentId = u32;
 pub type CharacterId = u8;
 
 /// A fluent in the mind that `chain` leads to (empty: the mind that evaluates).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     pub chain: Box<[CharacterId]>,
     pub fluent: FluentId,

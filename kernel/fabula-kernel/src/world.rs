@@ -34,8 +34,19 @@ pub struct World {
     pub effort: Effort,
     pub(crate) utilities: Utilities,
     pub(crate) stories: Vec<StoryTables>,
+    /// The worlds at the start, by their level.
+    initials: FxHashMap<u32, NodeId>,
     /// New minds closed under their triggers, for the statistics.
     pub n_transitions: u64,
+}
+
+/// A mind at the start, as the statements describe it: values so far, and the entries over them.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Described {
+    level: u32,
+    owner: u8,
+    codes: Vec<Code>,
+    entries: Vec<(Place, Code)>,
 }
 
 impl World {
@@ -57,6 +68,7 @@ impl World {
             effort: Effort::default(),
             utilities: Utilities::new(&problem),
             stories: story::tables(&problem),
+            initials: FxHashMap::default(),
             n_transitions: 0,
             values,
             problem,
@@ -70,6 +82,9 @@ impl World {
     /// The world at the start, with minds nested `level` deep and all triggers exhausted
     /// (semantics 1.8).
     pub fn initial(&mut self, level: u32) -> Result<NodeId> {
+        if let Some(&known) = self.initials.get(&level) {
+            return Ok(known);
+        }
         let entries: Vec<(Place, Code)> = self
             .problem
             .initial
@@ -80,17 +95,32 @@ impl World {
         for fluent in &self.problem.fluents {
             codes.push(default_code(fluent.kind, &mut self.values)?);
         }
-        self.initial_mind(level, AUTHOR, codes, entries)
+        let described = Described {
+            level,
+            owner: AUTHOR,
+            codes,
+            entries,
+        };
+        let initial = self.initial_mind(described, &mut FxHashMap::default())?;
+        self.initials.insert(level, initial);
+        Ok(initial)
     }
 
-    /// The mind of `owner` described by explicit entries; a mind nobody speaks of is like its holder's.
+    /// The mind that is described; what nobody speaks of is as its holder has it.
     fn initial_mind(
         &mut self,
-        level: u32,
-        owner: u8,
-        mut codes: Vec<Code>,
-        entries: Vec<(Place, Code)>,
+        described: Described,
+        known: &mut FxHashMap<Described, NodeId>,
     ) -> Result<NodeId> {
+        if let Some(&node) = known.get(&described) {
+            return Ok(node);
+        }
+        let Described {
+            level,
+            owner,
+            mut codes,
+            entries,
+        } = described.clone();
         for (place, code) in &entries {
             if place.chain.is_empty() {
                 codes[place.fluent as usize] = *code;
@@ -101,13 +131,20 @@ impl World {
             let child = if level == 0 || character == owner {
                 NONE
             } else {
-                let believed = entries_of(&entries, character);
-                self.initial_mind(level - 1, character, codes.clone(), believed)?
+                let believed = Described {
+                    level: level - 1,
+                    owner: character,
+                    codes: codes.clone(),
+                    entries: entries_of(&entries, character),
+                };
+                self.initial_mind(believed, known)?
             };
             words.push(child);
         }
         let node = self.intern_node(&words)?;
-        self.close(node)
+        let closed = self.close(node)?;
+        known.insert(described, closed);
+        Ok(closed)
     }
 
     pub(crate) fn intern_node(&mut self, words: &[u32]) -> Result<NodeId> {

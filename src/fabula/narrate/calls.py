@@ -15,10 +15,9 @@ def wrong_call(
 ) -> tuple[str, ...] | None:
     """Return what is wrong with a call, and then ways out; None if nothing is."""
     positional = node.arguments.positional
-    least, most = len(function.first) + function.least, len(function.first) + function.most
     name = node.id.name
-    if not least <= len(positional) <= most:
-        return (f"`{name}` takes {_amount(least, most)}, and not {len(positional)}",)
+    if not function.takes(len(positional)):
+        return (f"`{name}` takes {_amount(function)}, and not {len(positional)}",)
     for kind, argument in zip(function.first, positional, strict=False):
         if (kind == "text") != isinstance(argument, ast.StringLiteral):
             wanted = "a text in quotes" if kind == "text" else "a variable or an entry"
@@ -28,7 +27,9 @@ def wrong_call(
     return _wrong_option(node, function) or _wrong_fluent(node, problem)
 
 
-def _amount(least: int, most: int) -> str:
+def _amount(function: Function) -> str:
+    n_first = len(function.first)
+    least, most = n_first + function.least, n_first + function.most
     if least == most:
         return f"{least} argument{'' if least == 1 else 's'}"
     return f"at least {least}" if most >= MANY else f"{least} to {most} arguments"

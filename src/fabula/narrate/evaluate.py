@@ -123,7 +123,7 @@ class Evaluator:
         if function is None:
             return ""
         positional = tuple(self._argument(e) for e in expression.arguments.positional)
-        if len(positional) < len(function.first) + function.least:
+        if not function.takes(len(positional)):
             return ""
         named = {name: as_text(v) for name, v in self._named(expression.arguments).items()}
         return function.build(Call(positional, named, self.state, self._noun))

@@ -72,6 +72,11 @@ class Function:
     named: Mapping[str, tuple[str, ...]] | None = None
     languages: tuple[str, ...] = ("en", "it")
 
+    def takes(self, n_arguments: int) -> bool:
+        """Whether it can be called with so many arguments."""
+        n_nouns = n_arguments - len(self.first)
+        return self.least <= n_nouns <= self.most
+
 
 MANY: Final = 20
 """So many nouns may play a part together, or be the arguments of a fluent."""

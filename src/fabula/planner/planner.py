@@ -17,7 +17,7 @@ from fabula.plots import Explanation, PlannedStep, Plot, PlotStep
 DEFAULT_EPISTEMIC_LIMIT: Final = 3
 """The epistemic limit of a search to which none is set."""
 
-UNITS_OF_A_PROOF: Final = 600_000
+UNITS_OF_A_PROOF: Final = 200_000
 """The work allowed to each question whether a shorter plan than the one found is explained too."""
 
 UNITS_OF_A_REASON: Final = 2_000_000
