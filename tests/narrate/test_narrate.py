@@ -96,9 +96,13 @@ def test_what_the_world_has_overtaken_is_still_believed() -> None:
 
 
 def test_a_wrong_belief_that_comes_up_is_told_there_and_only_there() -> None:
-    whole = told("whisper(Ann, Bob, Loft)", "go(Bob, Loft)")
+    whole = told("hint(Ann, Bob)", "go(Bob, Loft)")
     assert whole[1].startswith("Bob came to believe that the treasure was in the loft")
     assert " ".join(whole).count("believe") == 1
+
+
+def test_what_somebody_is_told_in_so_many_words_is_not_said_twice() -> None:
+    assert "believe" not in " ".join(told("whisper(Ann, Bob, Loft)", "go(Bob, Loft)"))
 
 
 def test_a_wrong_belief_that_does_not_matter_is_not_told() -> None:
@@ -121,6 +125,23 @@ def test_a_wrong_belief_may_have_words_of_its_own() -> None:
     start = "guarded(Garden); believes(Bob, !guarded(Garden));"
     (sentence,) = sentences(narrated(TREASURE + start, words, "go(Bob, Garden)"))
     assert sentence.startswith("Bob, who thought the garden unguarded, went to the garden")
+
+
+def test_words_that_cannot_stand_beside_a_subject_are_a_sentence() -> None:
+    words = TEMPLATES.replace(
+        "    .still =", '    .believed = { SUBJ($who) } had the loft in mind\n    .still =', 1
+    )
+    assert sentences(narrated(TREASURE + THINKS_LOFT, words, "go(Bob, Loft)"))[0] == (
+        "Bob had the loft in mind."
+    )
+
+
+def test_a_belief_stands_beside_the_subject_of_several_actions() -> None:
+    start = "guarded(Garden); at(Bob) = Loft; believes(Bob, !guarded(Garden));"
+    (sentence,) = told("go(Bob, Hall)", "go(Bob, Garden)", start=start)
+    assert sentence == (
+        "Bob, who failed to see that the garden was guarded, meant to dig"
+    )
 
 
 def test_whoever_sees_through_his_mistake_is_said_to() -> None:

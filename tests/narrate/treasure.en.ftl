@@ -15,6 +15,7 @@ go = { SUBJ($c) } { V("go") } { TO($to) }
 move = { SUBJ($c) } { V("carry") } { DEF(-treasure) } { TO($to) }
 dig = { SUBJ($c) } { V("dig") } for { DEF(-treasure) } { AT($p) }
 whisper = { SUBJ($c) } { V("whisper") } something to { OBJ($d) }
+hint = { SUBJ($c) } { V("wink") } at { OBJ($d) }
 letter_comes = a letter came for { $d }
 scold = { SUBJ($c) } { V("scold") } { OBJ($d) }
 

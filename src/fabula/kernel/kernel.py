@@ -238,7 +238,7 @@ class Kernel:
                 limits.level,
                 shortest,
             )
-        return KernelSearch(limits, partial(self._step, search), search.cuts, search.statistics)
+        return KernelSearch(limits, shortest, partial(self._step, search), search.cuts, search.statistics)
 
     def _step(
         self,
@@ -263,6 +263,7 @@ class KernelSearch:
     """
 
     limits: SearchLimits
+    shortest: bool
     step: Callable[[int, float | None, int | None], Step]
     cuts: Callable[[], list[str]]
     statistics: Callable[[], dict[str, int | None]]

@@ -98,8 +98,12 @@ class _Telling:
         return told
 
     def _nested(self, part: Nested) -> str:
+        """Tell a clause inside this one; what is said aside belongs to the first that is told."""
         if part.form is Form.TOLD and self.nested.form is not Form.TOLD:
             part = replace(part, form=self.nested.form)
+        if part.form is Form.TOLD and self.nested.aside is not None:
+            part = replace(part, aside=self.nested.aside)
+            self.nested = replace(self.nested, aside=None)
         return self.realiser.inside(part, self.discourse.subject)
 
     def _features(self, nouns: Nouns) -> Features:

@@ -94,12 +94,14 @@ class Script:
         for reason in self.reasons[number - 1]:
             is_subject = line.clause.said_of(frozenset({wording.character(reason.owner).key}))
             held = self._beliefs(reason, happening, wording)
+            beside = tuple(clause for clause in held if is_subject and clause.is_inflected)
+            for clause in held:
+                if clause not in beside:
+                    yield Line(clause, number)
             if not is_subject:
-                for belief in held:
-                    yield Line(belief, number)
                 continue
             goes_on = self._comes_true(reason.plan[:2], number) and len(reason.plan) > 1
-            line = replace(line, beliefs=held, goes_on=goes_on)
+            line = replace(line, beliefs=beside, goes_on=goes_on)
             line = replace(line, reminder=self._reminder(line, number, wording))
             line = self._with_motives(line, reason, happening, wording)
             if line.intention is None:
@@ -217,6 +219,9 @@ class Script:
             before, after = happening.before, happening.after
             arises = wrong.is_held(after) and not wrong.is_held(before) and wrong.is_wrong(after)
             if arises and wrong not in self._told_misbeliefs and not wrong.chain:
+                if _is_said(happening, wrong):
+                    self._told_misbeliefs.add(wrong)
+                    continue
                 clause = beliefs.arisen(wrong, wording)
                 if clause is not None:
                     self._told_misbeliefs.add(wrong)
@@ -248,6 +253,15 @@ def _overtakes(happening: Happening, wrong: Misbelief) -> bool:
         for event in (happening.action, *happening.firings)
         for change in event.changes
     )
+
+
+def _is_said(happening: Happening, wrong: Misbelief) -> bool:
+    """Whether an action tells somebody what he then believes, and by its words the reader too."""
+    tells = any(
+        (change.chain, change.fluent) == ((wrong.owner, *wrong.chain), wrong.fluent)
+        for change in happening.action.changes
+    )
+    return tells and any(same(wrong.believed, argument) for argument in happening.action.arguments)
 
 
 def _reasons(happening: Happening, world: World) -> Iterator[Reason]:

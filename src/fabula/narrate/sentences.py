@@ -114,12 +114,11 @@ class Teller:
         """Say beside the subject or before it what it believes, or what it has done before."""
         is_new = previous is None or previous.clause.subject != clause.subject
         can_tell_aside = is_new and self._is_known(clause)
-        beliefs = [belief for belief in line.beliefs if belief.is_inflected]
-        if not beliefs:
+        if not line.beliefs:
             if previous is None and line.reminder is not None and can_tell_aside:
                 return _with_aside(clause, Nested(line.reminder, Form.RELATIVE_PERFECT))
             return clause
-        believed = self._joined(beliefs)
+        believed = self._joined(line.beliefs)
         if can_tell_aside:
             return _with_aside(clause, Nested(believed, Form.RELATIVE))
         return self.wording.phrase("believing", belief=believed, action=clause)

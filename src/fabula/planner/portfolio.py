@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from fabula.planner.planner import Planner
 
 FIRST_SLICE: Final = 2_000
+FALLING_OFF: Final = 1.5
+"""How fast the shares of a slice become smaller from one search to the next."""
+
 LONGEST_SLICE: Final = 500_000
 
 
@@ -47,9 +50,9 @@ class Portfolio:
         active = list(self.searches)
         while True:
             for rank, search in enumerate(list(active)):
-                # The first searches are the cheap ones: they get the larger slices.
-                share = max(1, units // (1 + rank))
-                step = search.step(share, clock.seconds_left, clock.memory_bytes)
+                step = search.step(
+                    _share(units, rank, search), clock.seconds_left, clock.memory_bytes
+                )
                 if step.plan is not None:
                     found = self._accepted(step.plan, search.limits, clock)
                     if found is not None:
@@ -100,3 +103,13 @@ class Portfolio:
             cpu_seconds=clock.cpu_seconds,
             peak_memory_bytes=peak_memory_bytes(),
         )
+
+
+def _share(units: int, rank: int, search: KernelSearch) -> int:
+    """Return a search's share of a slice.
+
+    The first ones have the smallest limits left: they are cheap, and mostly enough.  A search for a
+    shortest plot costs more, and is there for the worlds in which the greedy one goes astray.
+    """
+    share = units / (1 + rank) ** FALLING_OFF
+    return max(1, int(share / 2 if search.shortest else share))
