@@ -1,5 +1,6 @@
 """A world in a notebook: load, tell, look."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ from fabula.diagnostics import Source
 from fabula.model import Limits
 from fabula.planner import Planner
 from fabula.plots import Explanation, PlannedStep, Plot, PlotStep
-from fabula.second_opinion import with_candidates
-from fabula.verify import Answer, verify
+from fabula.second_opinion import second_opinion, with_candidates
+from fabula.verify import Answer, Finding, verification_text, verify
 from fabula.world import world_of
 
 WALK = "walk(Tom, Cottage, Bakery)"
 BUY = "buy(Tom, Ann, Bakery)"
+
+LEVEL = 3
+"""How deep minds are nested in these tests."""
 
 
 def world(text: str = BAKERY) -> fabula.World:
@@ -76,7 +80,7 @@ def test_the_kernel_suggests_where_the_reference_gave_up() -> None:
     problem = world().problem
     undecided = verify(problem, bare, limits=Limits(), effort=0)
     assert undecided.answer is Answer.UNKNOWN
-    decided = with_candidates(undecided, bare, Planner(problem))
+    decided = second_opinion(undecided, bare, Planner(problem), level=LEVEL)
     assert decided.answer is Answer.YES
     assert not any(reason.is_written for step in decided.steps for reason in step.reasons)
 
@@ -86,7 +90,7 @@ def test_what_was_written_wrongly_stays_reported() -> None:
     plot = Plot((PlotStep(WALK, (wrong,)), PlotStep(BUY)))
     problem = world().problem
     undecided = verify(problem, plot, limits=Limits(), effort=0)
-    decided = with_candidates(undecided, plot, Planner(problem))
+    decided = second_opinion(undecided, plot, Planner(problem), level=LEVEL)
     assert decided.answer is Answer.YES
     written = decided.steps[0].reasons[0].written
     assert written is not None
@@ -99,4 +103,24 @@ def test_an_action_that_is_none_gets_no_candidates() -> None:
         planner.explain_plan(["fly(Tom)"])
     plot = Plot((PlotStep("fly(Tom)"),))
     verification = verify(planner.problem, plot, limits=Limits())
-    assert with_candidates(verification, plot, planner) is verification
+    assert with_candidates(verification, plot, planner, level=LEVEL) is verification
+
+
+def test_that_nothing_can_be_left_out_may_be_the_kernels_word() -> None:
+    problem = world().problem
+    plot = Plot((PlotStep(WALK), PlotStep(BUY)))
+    verification = verify(problem, plot, limits=Limits(epistemic=2))
+    undecided = replace(verification, findings=(Finding("4.2.4", "perhaps", certain=False),))
+    decided = second_opinion(undecided, plot, Planner(problem), level=LEVEL)
+    assert decided.answer is Answer.YES
+    assert decided.taken_on_trust == ("4.2.4",)
+    assert "4.2.4: kept, says the search" in verification_text(decided)
+
+
+def test_the_kernels_word_does_not_hide_what_can_be_left_out() -> None:
+    problem = world().problem
+    back = "walk(Tom, Bakery, Cottage)"
+    plot = Plot((PlotStep(WALK), PlotStep(back), PlotStep(WALK), PlotStep(BUY)))
+    verification = verify(problem, plot, limits=Limits(), effort=0)
+    undecided = replace(verification, findings=(Finding("4.2.4", "perhaps", certain=False),))
+    assert second_opinion(undecided, plot, Planner(problem), level=LEVEL).taken_on_trust == ()

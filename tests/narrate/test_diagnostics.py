@@ -1,5 +1,6 @@
 """Every mistake in a Fluent file has a case: the file, a world, and what is said about it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,22 @@ def test_the_case_gets_the_diagnostic_that_it_is_named_for(code: str) -> None:
     assert {diagnostic.code for diagnostic in diagnostics} == {code}
     assert all(diagnostic.severity is CATALOGUE[code].severity for diagnostic in diagnostics)
     expect("\n\n".join(map(render, diagnostics)) + "\n", CASES / code / "expected.txt")
+
+
+def codes_of(text: str) -> set[str]:
+    """Return what is said about a text that is added to the bakery's."""
+    complete = (HERE / "bakery.en.ftl").read_text(encoding="utf-8")
+    files = [Source("bakery.en.ftl", complete), Source("page.ftl", text)]
+    problem = problem_of((HERE / "bakery.fabula").read_text(encoding="utf-8"))
+    found = template_diagnostics(problem, "en", phrases=narration_phrases("en"), world=files)
+    return {diagnostic.code for diagnostic in found}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_examples_on_a_page_are_a_mistake_and_how_to_mend_it(
+    repository: Path, code: str
+) -> None:
+    page = (repository / "docs" / "errors" / f"{code}.md").read_text(encoding="utf-8")
+    *wrong, right = re.findall(r"```ftl\n(.*?)```", page, re.DOTALL)
+    assert [codes_of(text) for text in wrong] in ([], [{code}])
+    assert codes_of(right) == set()

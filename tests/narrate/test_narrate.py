@@ -129,18 +129,10 @@ def test_a_wrong_belief_may_have_words_of_its_own() -> None:
 
 def test_words_that_cannot_stand_beside_a_subject_are_a_sentence() -> None:
     words = TEMPLATES.replace(
-        "    .still =", '    .believed = { SUBJ($who) } had the loft in mind\n    .still =', 1
+        "    .still =", "    .believed = { SUBJ($who) } had the loft in mind\n    .still =", 1
     )
     assert sentences(narrated(TREASURE + THINKS_LOFT, words, "go(Bob, Loft)"))[0] == (
         "Bob had the loft in mind."
-    )
-
-
-def test_a_belief_stands_beside_the_subject_of_several_actions() -> None:
-    start = "guarded(Garden); at(Bob) = Loft; believes(Bob, !guarded(Garden));"
-    (sentence,) = told("go(Bob, Hall)", "go(Bob, Garden)", start=start)
-    assert sentence == (
-        "Bob, who failed to see that the garden was guarded, meant to dig"
     )
 
 

@@ -1,5 +1,6 @@
 """The shipped worlds in prose: expected texts, which `make bless` rewrites and a person reads."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def test_a_shipped_story_is_told_as_expected(story: Story, language: str) -> Non
     problem, plot = found(story)
     narration = narrated(story, problem, plot, language)
     assert narration == narrated(story, problem, plot, language)
+    assert re.findall(r"\s[,.;]|[,;][,.;]|  |[{}]", narration.text) == []
     steps = [step for p in narration.paragraphs for s in p.sentences for step in s.steps]
     assert sorted(set(steps)) == list(range(1, len(plot) + 1))
     assert steps == sorted(steps)

@@ -3,9 +3,10 @@
 In reading order: `types` (types and entities), `names` (what a name means at one place),
 `properties`, `expressions`, `effects`, `decided` and `contradictions` (what is known before any
 state is), `lints`, `events`, `start` (initial statements and utilities), `moments`, `stories`,
-`checker`.
+`checker`, `query` (a question about a world that has been checked).
 """
 
 from fabula.check.checker import check
+from fabula.check.query import read_query
 
-__all__ = ["check"]
+__all__ = ["check", "read_query"]

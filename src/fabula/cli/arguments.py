@@ -52,25 +52,8 @@ class Size(click.ParamType[int]):
 
 def limit_options(command: Command) -> Command:
     """Add story, goal and the limits of semantics.md 4 to a command."""
+    command = depth_options(command)
     for option in (
-        click.option(
-            "--epistemic-depth",
-            type=click.IntRange(min=0),
-            metavar="N",
-            help="Deepest nesting of explanations in one another's minds [tell: 3 by default].",
-        ),
-        click.option(
-            "--character-depth",
-            type=click.IntRange(min=1),
-            metavar="N",
-            help="Most actions that a character plans ahead, the first one included.",
-        ),
-        click.option(
-            "--author-depth",
-            type=click.IntRange(min=1),
-            metavar="N",
-            help="Most actions in the plot.",
-        ),
         click.option(
             "--goal",
             type=Number(),
@@ -87,10 +70,63 @@ def limit_options(command: Command) -> Command:
     return command
 
 
+def depth_options(command: Command) -> Command:
+    """Add the limits of semantics.md 4 to a command."""
+    command = reason_options(command)
+    return click.option(
+        "--author-depth",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Most actions in the plot.",
+    )(command)
+
+
+def reason_options(command: Command) -> Command:
+    """Add the limits of semantics.md 4 that bind somebody's reasons to a command."""
+    for option in (
+        click.option(
+            "--epistemic-depth",
+            type=click.IntRange(min=0),
+            metavar="N",
+            help="Deepest nesting of explanations in one another's minds [tell: 3 by default].",
+        ),
+        click.option(
+            "--character-depth",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Most actions that a character plans ahead, the first one included.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def effort_options(command: Command) -> Command:
+    """Add how long, and in how much memory, a command may search."""
+    for option in (
+        click.option(
+            "--memory",
+            "memory_bytes",
+            type=Size(),
+            metavar="SIZE",
+            help="Give up at this much memory, such as 500M or 2G.",
+        ),
+        click.option(
+            "--time",
+            "time_limit_seconds",
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="SECONDS",
+            help="Give up after this long.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def limits_of(
     author_depth: int | None, character_depth: int | None, epistemic_depth: int | None
 ) -> Limits:
-    """Return the limits that the options of `limit_options` ask for."""
+    """Return the limits that the options of `depth_options` ask for."""
     return Limits(
         author_temporal=author_depth,
         character_temporal=character_depth,

@@ -1,12 +1,18 @@
 """What `--json` prints: one document for each command, described in docs/formats/cli.md."""
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import click
 import msgspec
 
 from fabula.model import Limits
 from fabula.plots import PlotStep
+
+if TYPE_CHECKING:
+    from fabula.planner import Statistics
+
+OutcomeName: TypeAlias = Literal["found", "impossible", "gave up", "cancelled"]
+"""How a search ended."""
 
 
 class LimitsDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,13 +42,38 @@ class TellDocument(msgspec.Struct, frozen=True, kw_only=True):
     story: str | None
     goal: float | None
     limits: LimitsDocument
-    outcome: Literal["found", "impossible", "gave up", "cancelled"]
+    outcome: OutcomeName
     stopped_by: str | None
     cut_by: tuple[str, ...]
     plot: tuple[PlotStep, ...] | None
     verified: bool
     proved_minimal: bool
     statistics: StatisticsDocument
+
+
+class FillingDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A plot that fits an outline; `written` are its written steps, counted from 1."""
+
+    plot: tuple[PlotStep, ...]
+    written: tuple[int, ...]
+    proved_minimal: bool
+    statistics: StatisticsDocument
+
+
+class CompleteDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """The outcome of `fabula complete`; `ended` says how the search for one more filling ended."""
+
+    format: Literal["fabula.complete"] = "fabula.complete"
+    version: Literal[1] = 1
+    world: str
+    outline: str
+    story: str | None
+    goal: float | None
+    limits: LimitsDocument
+    fillings: tuple[FillingDocument, ...]
+    ended: OutcomeName | None
+    stopped_by: str | None
+    cut_by: tuple[str, ...]
 
 
 class SentenceDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +116,41 @@ class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
     steps: list[dict[str, Any]]
     scenes: list[dict[str, Any]]
     findings: list[dict[str, Any]]
+
+
+class WhyDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """The outcome of `fabula why`."""
+
+    format: Literal["fabula.why"] = "fabula.why"
+    version: Literal[1] = 1
+    world: str
+    plot: str
+    limits: LimitsDocument
+    step: int
+    action: str
+    answer: str
+    reasons: list[dict[str, Any]]
+    impossible: list[int]
+
+
+class BelievesDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """The outcome of `fabula believes`: `misbeliefs`, a timeline of `spells`, or `opinions`."""
+
+    format: Literal["fabula.believes"] = "fabula.believes"
+    version: Literal[1] = 1
+    world: str
+    plot: str
+    impossible: list[int]
+    step: int | None = None
+    action: str | None = None
+    depth: int | None = None
+    misbeliefs: list[dict[str, Any]] | None = None
+    steps: list[str] | None = None
+    spells: list[dict[str, Any]] | None = None
+    question: str | None = None
+    is_condition: bool | None = None
+    truth: dict[str, Any] | None = None
+    opinions: list[dict[str, Any]] | None = None
 
 
 class CheckedFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,6 +237,17 @@ def limits_document(limits: Limits) -> LimitsDocument:
         author_depth=limits.author_temporal,
         character_depth=limits.character_temporal,
         epistemic_depth=limits.epistemic,
+    )
+
+
+def statistics_document(statistics: "Statistics") -> StatisticsDocument:
+    """Return what a search cost as a document."""
+    return StatisticsDocument(
+        states=statistics.states,
+        contexts=statistics.contexts,
+        expanded=statistics.expanded,
+        seconds=statistics.seconds,
+        peak_memory_bytes=statistics.peak_memory_bytes,
     )
 
 

@@ -4,7 +4,7 @@ import click
 
 from fabula.cli.show import show_diagnostics, summary
 from fabula.diagnostics import Source
-from fabula.plots import Plot, plot_from_json, read_plot
+from fabula.plots import Outline, Plot, plot_from_json, read_outline, read_plot
 from fabula.world import TextError, World, world_of
 
 
@@ -33,3 +33,12 @@ def plot_shown(source: Source) -> Plot | None:
         show_diagnostics(diagnostics)
         return None
     return plot
+
+
+def outline_shown(source: Source) -> Outline | None:
+    """Return the outline of a text; None, after showing why, if it cannot be read as one."""
+    outline, diagnostics = read_outline(source)
+    if diagnostics:
+        show_diagnostics(diagnostics)
+        return None
+    return outline

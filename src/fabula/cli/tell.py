@@ -1,15 +1,20 @@
 """`fabula tell`: search for a plot, verify it, print it."""
 
-from typing import Literal
-
 import click
 
-from fabula.cli.arguments import LANGUAGE, Size, limit_options, limits_of, read_world_argument
+from fabula.cli.arguments import (
+    LANGUAGE,
+    effort_options,
+    limit_options,
+    limits_of,
+    read_world_argument,
+)
 from fabula.cli.documents import (
-    StatisticsDocument,
+    OutcomeName,
     TellDocument,
     limits_document,
     print_document,
+    statistics_document,
 )
 from fabula.cli.exit_codes import ExitCode
 from fabula.cli.loading import load_shown
@@ -27,20 +32,7 @@ from fabula.world import UnverifiedPlotError, World
 @click.command("tell")
 @click.argument("world")
 @limit_options
-@click.option(
-    "--time",
-    "time_limit_seconds",
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="SECONDS",
-    help="Give up after this long.",
-)
-@click.option(
-    "--memory",
-    "memory_bytes",
-    type=Size(),
-    metavar="SIZE",
-    help="Give up at this much memory, such as 500M or 2G.",
-)
+@effort_options
 @click.option("--shortest", is_flag=True, help="Find a plot that none is shorter than.")
 @click.option("--language", type=LANGUAGE, help="Tell the plot in prose, in this language.")
 @click.option("--explain", is_flag=True, help="Print everybody's reasons as a tree.")
@@ -87,10 +79,10 @@ def command(
                 memory_bytes=memory_bytes,
                 shortest=shortest,
                 verified=verified,
-                on_progress=lambda statistics: _show(statistics, shown),
+                on_progress=lambda statistics: show_cost(statistics, shown),
             )
     except UnverifiedPlotError as error:
-        return _not_verified(error)
+        return not_verified(error, " (--no-verify prints it)")
     click.echo(outcome_sentence(outcome, limits, verified=verified), err=True)
     if as_json:
         print_document(_document(world, story, goal, limits, outcome, verified=verified))
@@ -103,17 +95,19 @@ def command(
             return ExitCode.USAGE
         click.echo(told.text, nl=False)
     elif isinstance(outcome, Found):
-        _print_plot(outcome.plot, _stakes(loaded, outcome.plot, limits), as_tree=explain)
+        _print_plot(outcome.plot, _stakes(loaded, outcome.plot, limits, story), as_tree=explain)
     return exit_code_of(outcome)
 
 
-def _show(statistics: Statistics, shown: Progress) -> None:
+def show_cost(statistics: Statistics, shown: Progress) -> None:
+    """Say in the line of progress what a search has cost so far."""
     shown.detail = _cost(statistics)
 
 
-def _not_verified(error: UnverifiedPlotError) -> ExitCode:
+def not_verified(error: UnverifiedPlotError, way_out: str = "") -> ExitCode:
+    """Say that a plot was not confirmed, and return the exit code."""
     gave_up = error.verification.answer is Answer.UNKNOWN
-    click.echo(f"{'gave up: ' if gave_up else ''}{error} (--no-verify prints it)", err=True)
+    click.echo(f"{'gave up: ' if gave_up else ''}{error}{way_out}", err=True)
     return ExitCode.GAVE_UP if gave_up else ExitCode.HOLES
 
 
@@ -166,8 +160,9 @@ def exit_code_of(outcome: Outcome) -> ExitCode:
             return ExitCode.INTERRUPTED
 
 
-def _stakes(world: World, plot: Plot, limits: Limits) -> tuple[Stake, ...]:
-    return stakes(plot, ReferenceWorld(world.problem, horizon(world.problem, limits)))
+def _stakes(world: World, plot: Plot, limits: Limits, story: str | None) -> tuple[Stake, ...]:
+    reference = ReferenceWorld(world.problem, horizon(world.problem, limits))
+    return stakes(plot, reference, story=story)
 
 
 def _print_plot(plot: Plot, at_stake: tuple[Stake, ...], *, as_tree: bool) -> None:
@@ -195,17 +190,18 @@ def _document(
         story=story,
         goal=goal,
         limits=limits_document(limits),
-        outcome=_name(outcome),
+        outcome=name_of(outcome),
         stopped_by=outcome.limit if isinstance(outcome, GaveUp) else None,
         cut_by=outcome.cut_by if isinstance(outcome, Impossible) else (),
         plot=None if plot is None else plot.steps,
         verified=verified and plot is not None,
         proved_minimal=isinstance(outcome, Found) and outcome.proved_minimal,
-        statistics=_statistics_document(outcome.statistics),
+        statistics=statistics_document(outcome.statistics),
     )
 
 
-def _name(outcome: Outcome) -> Literal["found", "impossible", "gave up", "cancelled"]:
+def name_of(outcome: Outcome) -> OutcomeName:
+    """Return the word for how a search ended."""
     match outcome:
         case Found():
             return "found"
@@ -215,13 +211,3 @@ def _name(outcome: Outcome) -> Literal["found", "impossible", "gave up", "cancel
             return "gave up"
         case Cancelled():
             return "cancelled"
-
-
-def _statistics_document(statistics: Statistics) -> StatisticsDocument:
-    return StatisticsDocument(
-        states=statistics.states,
-        contexts=statistics.contexts,
-        expanded=statistics.expanded,
-        seconds=statistics.seconds,
-        peak_memory_bytes=statistics.peak_memory_bytes,
-    )

@@ -44,5 +44,7 @@ def _add(
 
 
 def _gain(whose: str, stake: Stake) -> Text:
+    if stake.story is not None:
+        return Text(f"goal: the story `{stake.story}` is told", style="green")
     change = f"{value_text(stake.before)} to {value_text(stake.after)}"
     return Text(f"goal: the utility of {whose} rises from {change}", style="green")

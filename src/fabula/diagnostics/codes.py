@@ -128,6 +128,8 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "P008": CodeEntry(ERROR, "an action is explained twice for one character"),
     "P009": CodeEntry(ERROR, "a goal line does not say whose goal it is"),
     "P010": CodeEntry(ERROR, "a plot names an action that can never happen in its world"),
+    "P011": CodeEntry(ERROR, "a gap of an outline cannot be read"),
+    "P012": CodeEntry(ERROR, "an outline has no written step"),
     # N001-N099: Fluent files for narration
     "N001": CodeEntry(ERROR, "a Fluent file cannot be read"),
     "N002": CodeEntry(WARNING, "a template is written twice; the first counts"),

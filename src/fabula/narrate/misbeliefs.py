@@ -1,8 +1,8 @@
 """Wrong beliefs that matter: with the truth in their place, somebody would not act as he does.
 
-A belief matters to a plan iff the plan, begun with the truth instead, could not be executed or
-would not leave its owner better off.  So of all that somebody is wrong about only that is told
-which makes him act.
+A belief matters to a plan iff the plan, begun with the truth instead, could not be executed, would
+not leave its owner better off, or would not do for him some part of what he does it for.  So of all
+that somebody is wrong about only that is told which makes him act.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from fabula.errors import ModelError
-from fabula.model import Value, same
+from fabula.model import Expression, Value, same
 from fabula.narrate.facts import fluents_read, value_at
+from fabula.narrate.wants import raised_parts
 from fabula.reference import Correction, Event, Mind, World, exceeds
 
 DEEPEST: Final = 1
@@ -58,12 +59,11 @@ def misbeliefs(
     each wrong belief that it reads.
     """
     start = mind.believed(owner)
-    if not _is_worth_it(world, start, owner, plan):
-        return ()
+    gains = _gains(world, start, owner, plan)
     return tuple(
         wrong
-        for wrong in _wrong(world, mind, owner, plan)
-        if not _is_worth_it(world, _enlightened(world, start, wrong), owner, plan)
+        for wrong in (_wrong(world, mind, owner, plan) if gains else ())
+        if not gains <= _gains(world, _enlightened(world, start, wrong), owner, plan)
     )
 
 
@@ -87,15 +87,20 @@ def _enlightened(world: World, start: Mind, wrong: Misbelief) -> Mind:
     return world.set(start, [Correction(wrong.chain, wrong.fluent, wrong.true)])
 
 
-def _is_worth_it(world: World, start: Mind, owner: int, plan: Sequence[Event]) -> bool:
-    """Whether a plan can be executed from `start` and leaves its owner better off."""
+def _gains(world: World, start: Mind, owner: int, plan: Sequence[Event]) -> frozenset[Expression]:
+    """Return the parts of his utility that a plan raises from `start` on.
+
+    None of them if it cannot be executed, or does not leave him better off on the whole.
+    """
     mind = start
     for event in plan:
         if not event.possible(mind):
-            return False
+            return frozenset()
         try:
             mind = world.after(mind, event)
         except ModelError:  # the truth does not go with what else he believes
-            return False
+            return frozenset()
     before, after = (world.utility(m, owner, attitudes_of=start) for m in (start, mind))
-    return exceeds(after, before)
+    if not exceeds(after, before):
+        return frozenset()
+    return frozenset(raised_parts(world, start, mind, owner))

@@ -203,7 +203,7 @@ def punctuated(text: str) -> str:
     text = _BEFORE_A_MARK.sub(r"\1", text)
     text = _TWO_MARKS.sub(r"\1", text)
     text = _SENTENCE_END.sub(lambda match: match[1] + match[2].upper(), text)
-    text = text.lstrip(", ")
+    text = text.strip(", ")
     if not text:
         return ""
     text = text[0].upper() + text[1:]

@@ -26,14 +26,9 @@ def wants(world: World, start: Mind, owner: int, plan: Sequence[Event]) -> Wants
     end = start
     for event in plan:
         end = world.after(end, event)
-    judged = _with_attitudes_of(world, start, end, owner)
     wanted: dict[Fact, None] = {}
     grounds: dict[Fact, None] = {}
-    for part, sign in _parts(world.utility_expression(owner), 1):
-        worth = meaning(part, world.layout)
-        before, after = (worth(mind) for mind in (start, judged))
-        if not (exceeds(after, before) if sign > 0 else exceeds(before, after)):
-            continue
+    for part in raised_parts(world, start, end, owner):
         for chain, fluent in fluents_read(part, owner, world):
             old, new = value_at(start, chain, fluent), value_at(end, chain, fluent)
             if same(old, new):
@@ -41,6 +36,21 @@ def wants(world: World, start: Mind, owner: int, plan: Sequence[Event]) -> Wants
             else:
                 wanted[Fact(chain, fluent, new)] = None
     return Wants(tuple(wanted), tuple(grounds))
+
+
+def raised_parts(world: World, start: Mind, end: Mind, owner: int) -> tuple[Expression, ...]:
+    """Return the parts of a character's utility that are better for him at the end of a plan.
+
+    He judges by the attitudes that he has at the start (4.1).
+    """
+    judged = _with_attitudes_of(world, start, end, owner)
+    raised = []
+    for part, sign in _parts(world.utility_expression(owner), 1):
+        worth = meaning(part, world.layout)
+        before, after = (worth(mind) for mind in (start, judged))
+        if exceeds(after, before) if sign > 0 else exceeds(before, after):
+            raised.append(part)
+    return tuple(raised)
 
 
 def _with_attitudes_of(world: World, start: Mind, end: Mind, owner: int) -> Mind:

@@ -13,7 +13,7 @@ from fabula.syntax.parser.reader import Reader
 from fabula.syntax.parser.reading import Reading
 from fabula.syntax.parser.readings import different_readings
 from fabula.syntax.parser.statements import StatementReader
-from fabula.syntax.tree import Document
+from fabula.syntax.tree import Document, Expression
 
 
 def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -27,7 +27,7 @@ def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     """
     lexed = tokenize(source)
     reader = Reader(source, lexed)
-    reading: Reading = FabulaReading(reader) if source.is_fabula else ClassicReading(reader)
+    reading = _reading(reader)
     statement_reader = StatementReader(reader, reading)
     statements = statement_reader.read_all()
     unreadable_names = frozenset(statement_reader.unreadable_names)
@@ -36,3 +36,18 @@ def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     warnings = () if source.is_fabula else different_readings(source, statements, found)
     diagnostics = sorted((*found, *warnings), key=lambda diagnostic: diagnostic.span)
     return document, tuple(diagnostics)
+
+
+def parse_expression(source: Source) -> tuple[Expression, tuple[Diagnostic, ...]]:
+    """Read a text as one expression, and return it with everything that is wrong with the text.
+
+    Dialect, errors and cost are those of `parse`.
+    """
+    lexed = tokenize(source)
+    reader = Reader(source, lexed)
+    expression = _reading(reader).read(0, len(lexed.tokens), "here")
+    return expression, tuple(sorted(reader.diagnostics, key=lambda diagnostic: diagnostic.span))
+
+
+def _reading(reader: Reader) -> Reading:
+    return FabulaReading(reader) if reader.is_fabula else ClassicReading(reader)

@@ -1,0 +1,3 @@
+# Somebody buys something.
+...
+goal(fed(Tom))
