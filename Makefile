@@ -1,7 +1,8 @@
 # fabula's commands.  `make story` and `make test` create all that they need.
 # Needed beforehand: Python 3.11 or newer, stable Rust, make (see README.md).
 
-PYTHON ?= python3
+PYTHON   ?= python3
+LANGUAGE ?= en
 VENV   := .venv
 BIN    := $(VENV)/bin
 
@@ -18,7 +19,7 @@ DEV    := $(VENV)/dev.stamp
 .PHONY: help story test lint unit bless bench scaling startup micro agreement fuzz clean
 
 help:
-	@echo "make story      build fabula and tell the third act of Captured!"
+	@echo "make story      build fabula and tell the film Captured! (LANGUAGE=it: in Italian)"
 	@echo "make test       lint, types, contracts and all tests"
 	@echo "make lint       only the checks that run nothing"
 	@echo "make bless      rewrite the expected results of the tests; read the diff"
@@ -31,7 +32,7 @@ help:
 	@echo "make clean      remove everything that was built"
 
 story: $(KERNEL)
-	$(BIN)/fabula tell captured --explain
+	$(BIN)/fabula tell captured --language $(LANGUAGE)
 
 test: lint unit
 

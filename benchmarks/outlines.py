@@ -28,11 +28,12 @@ from fabula.plots import Plot, read_outline, read_plot
 from fabula.world import load
 
 STRIDE: Final = 3
+LIMITS: Final = ("author_temporal", "character_temporal", "epistemic")
 
 NOTES: Final = f"""\
-Of each known plot every {STRIDE}rd step is kept, from the first on; the gaps between them and after the
-last are of any length.  *Same* says that the known plot itself was found again.  Wall seconds are
-from text to verified plot; *search* is a part of them.
+Of each known plot every {STRIDE}rd step is kept, from the first on; the gaps between them and after
+the last are of any length.  *Same* says that the known plot itself was found again.  Wall seconds
+are from text to verified plot; *search* is a part of them.
 """
 
 TABLE: Final = Table(
@@ -80,7 +81,7 @@ def completed(folder: Path, config: Mapping[str, str], *, time_limit_seconds: fl
     }
     try:
         completion = complete(
-            load(folder / "worlds" / f"{config['world']}.txt"),
+            load(_world(folder, config["world"])),
             outline,
             goal=float(config["goal"]),
             limits=Limits(
@@ -107,7 +108,9 @@ def completed(folder: Path, config: Mapping[str, str], *, time_limit_seconds: fl
     }
 
 
-LIMITS: Final = ("author_temporal", "character_temporal", "epistemic")
+def _world(folder: Path, name: str) -> Path:
+    classic = folder / "worlds" / f"{name}.txt"
+    return classic if classic.is_file() else classic.with_suffix(".fabula")
 
 
 def _known_plot(folder: Path, config: Mapping[str, str]) -> Plot:

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from commands import BAKERY, STORY
 
 PROGRAMS = Path(__file__).resolve().parents[2] / "benchmarks"
 
@@ -99,3 +100,23 @@ def test_the_parametric_world_has_a_plot_at_every_size(
     with (tmp_path / "configurations.csv").open(encoding="utf-8", newline="") as file:
         row = next(csv.DictReader(file))
     assert (row["result"], row["length"]) == ("solved", str(length))
+
+
+def test_known_plots_are_made_whole_again(tmp_path: Path) -> None:
+    for folder in ("worlds", "solutions"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "worlds" / "bakery.fabula").write_text(BAKERY, encoding="utf-8")
+    for name in ("bakery", "hungry"):
+        (tmp_path / "solutions" / f"{name}.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "configs.csv").write_text(
+        f"{CONFIGS.splitlines()[0]}\nbakery,bakery,1,5,5,2\nhungry,bakery,9,5,5,2\n", "utf-8"
+    )
+    done = run("outlines.py", "--folder", tmp_path, "--output", tmp_path)
+    assert done.returncode == 1, done.stderr
+    with (tmp_path / "outlines.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["config"]: row for row in csv.DictReader(file)}
+    assert {name: row["result"] for name, row in rows.items()} == {
+        "bakery": "completed",
+        "hungry": "Impossible",
+    }
+    assert (rows["bakery"]["kept"], rows["bakery"]["same"]) == ("1", "yes")

@@ -102,7 +102,7 @@ def command(
     if as_json:
         print_document(_document(world, outline, story, goal, limits, completion))
     else:
-        _print(completion, loaded, limits)
+        _print(completion, loaded, limits, story)
     if not completion.fillings and completion.ended is not None:
         return exit_code_of(completion.ended)
     return ExitCode.DONE
@@ -134,13 +134,14 @@ def _filling_sentence(number: int, filling: Filling) -> str:
     )
 
 
-def _print(completion: Completion, world: World, limits: Limits) -> None:
+def _print(completion: Completion, world: World, limits: Limits, story: str | None) -> None:
     """Print the plots as plot text; with several, a comment stands above each."""
     reference = ReferenceWorld(world.problem, horizon(world.problem, limits))
     for number, filling in enumerate(completion.fillings, start=1):
         if len(completion.fillings) > 1:
             click.echo(f"{'' if number == 1 else chr(10)}# filling {number}")
-        conditions = (stake.condition for stake in stakes(filling.plot, reference))
+        at_stake = stakes(filling.plot, reference, story=story)
+        conditions = (stake.condition for stake in at_stake)
         click.echo(plot_text(filling.plot, conditions=conditions), nl=False)
 
 

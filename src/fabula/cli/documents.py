@@ -76,6 +76,16 @@ class CompleteDocument(msgspec.Struct, frozen=True, kw_only=True):
     cut_by: tuple[str, ...]
 
 
+class NewDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """What `fabula new` wrote, and commands to try next."""
+
+    format: Literal["fabula.new"] = "fabula.new"
+    version: Literal[1] = 1
+    name: str
+    files: tuple[str, ...]
+    commands: tuple[str, ...]
+
+
 class SentenceDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence and the steps of the plot that it tells of, counted from 1."""
 
@@ -116,6 +126,8 @@ class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
     steps: list[dict[str, Any]]
     scenes: list[dict[str, Any]]
     findings: list[dict[str, Any]]
+    taken_on_trust: list[str]
+    taken_on_trust: list[str]
 
 
 class WhyDocument(msgspec.Struct, frozen=True, kw_only=True):

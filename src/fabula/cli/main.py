@@ -17,6 +17,7 @@ from fabula.diagnostics.nearest import nearest
 from fabula.errors import FabulaError
 
 COMMANDS = {
+    "new": ("fabula.cli.new", "Write a small world to start from."),
     "tell": ("fabula.cli.tell", "Search for a plot and print it with everybody's reasons."),
     "narrate": ("fabula.cli.narrate", "Tell a plot in prose, in English or Italian."),
     "verify": (

@@ -80,9 +80,7 @@ def complete(
         UnverifiedPlotError: the reference did not confirm a plot.
     """
     told = None if story is None else story_named(world.problem, world.story(story) or story)
-    director = _Director(
-        world, outline, told, goal, limits or Limits(), memory_bytes, on_progress
-    )
+    director = _Director(world, outline, told, goal, limits or Limits(), memory_bytes, on_progress)
     return director.fillings(n_fillings, time_limit_seconds)
 
 

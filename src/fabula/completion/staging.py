@@ -92,11 +92,17 @@ def staged(
         for boolean in (_type(problem, BOOLEAN),)
         for place, name in enumerate(curtain)
     }
-    on_stage: list[Expression] = [*([flags[RISE]] if rises else []), *([Not(flags[FALL])] if falls else [])]
+    on_stage: list[Expression] = [
+        *([flags[RISE]] if rises else []),
+        *([Not(flags[FALL])] if falls else []),
+    ]
     asked = _on_stage(story or _NOTHING, on_stage)
     scene = Scene(OUTLINE, (), tuple(_links(outline, terms, curtain)), None, _NOWHERE)
     never = [*asked.never, *(_moment(written_step(action), terms) for action in forbidden)]
-    off_stage: list[Expression] = [*([Not(flags[RISE])] if rises else []), *([flags[FALL]] if falls else [])]
+    off_stage: list[Expression] = [
+        *([Not(flags[RISE])] if rises else []),
+        *([flags[FALL]] if falls else []),
+    ]
     never += [
         Moment(pattern, condition, _NOWHERE)
         for condition in off_stage
@@ -143,9 +149,7 @@ def _event(name: str, flag: Fluent, problem: Problem) -> Action:
 # The outline.
 
 
-def _links(
-    outline: Outline, terms: dict[str, Term], curtain: Sequence[str]
-) -> Iterator[Link]:
+def _links(outline: Outline, terms: dict[str, Term], curtain: Sequence[str]) -> Iterator[Link]:
     """Yield the moments of the outline, each with how far it may be from the one before."""
     moments = [_moment(step, terms) for step in outline.steps]
     gaps = outline.gaps[:-1]

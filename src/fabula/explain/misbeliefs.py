@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
 
-from fabula.explain.origin import Origin
+from fabula.explain.origin import How, Origin
 from fabula.explain.page import Line, Page
 from fabula.explain.wording import belief_sentence, origin_text, truth_sentence
 from fabula.model import Value
@@ -48,13 +47,12 @@ class Beliefs(Page):
         told = [wrong for wrong in self.misbeliefs if not wrong.follows]
         if not told:
             yield Line("everybody is right about everything", 1)
-        for holder, wrong in groupby(told, key=lambda wrong: wrong.holders[0]):
-            yield Line(holder, 1)
-            for one in wrong:
-                truth = truth_sentence(one.holders, one.fluent, one.actual)
-                belief = belief_sentence(one.holders, one.fluent, one.believed)
-                text = f"{belief}; {truth} ({origin_text(one.origin)})"
-                yield Line(text, 2, is_wrong=True)
+        for wrong in told:
+            belief = belief_sentence(wrong.holders, wrong.fluent, wrong.believed)
+            truth = truth_sentence(wrong.holders, wrong.fluent, wrong.actual)
+            is_old = wrong.origin.how is How.INITIAL
+            since = "" if is_old else f" ({origin_text(wrong.origin)})"
+            yield Line(f"{belief}; {truth}{since}", 1, is_wrong=True)
         yield from following_line(len(self.misbeliefs) - len(told))
 
 

@@ -1,0 +1,5 @@
+hide(Rob, Shelf)
+| goal(Rob, utility(Rob) >= 1)
+search(Mia, Drawer)
+| goal(Mia, utility(Mia) >= 1)
+goal(story(lost_key))
