@@ -62,7 +62,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("world", nargs="?", default="captured", help="a path or a shipped world")
     parser.add_argument("--story", help="by default the first")
-    parser.add_argument("--only", nargs="+", default=[], metavar="SCENE", help="scenes to leave out")
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="SCENE", help="scenes to leave out"
+    )
     parser.add_argument("--time", type=float, default=120.0, help="seconds for one search")
     parser.add_argument("--output", type=Path, default=OUT, help="where the table goes")
     return parser.parse_args()
@@ -114,9 +116,7 @@ def _told(
     }
     if not isinstance(outcome, Found):
         return row, ()
-    verification = verify(
-        problem, outcome.plot, limits=planner.searched_limits, story=story.name
-    )
+    verification = verify(problem, outcome.plot, limits=planner.searched_limits, story=story.name)
     steps = [step.action for step in outcome.plot.steps]
     found = {"result": "found", "verified": str(verification.answer), "length": str(len(steps))}
     other = str(len(set(steps) - whole)) if whole else "0"

@@ -23,7 +23,7 @@ HEADS = {
         """,
     "it": """\
         Il film come lo racconta fabula: la trama e le sue ragioni le ha trovate
-        `fabula tell captured`, la prosa l’ha fatta `fabula narrate captured --language it`.
+        `fabula tell captured`, e `fabula narrate captured --language it` ne ha fatto prosa.
         Le parole sono quelle di [it.ftl](../../src/fabula/worlds/captured/it.ftl);
         [lo stesso in inglese](captured.en.md).
         """,

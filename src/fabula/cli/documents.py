@@ -127,7 +127,6 @@ class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
     scenes: list[dict[str, Any]]
     findings: list[dict[str, Any]]
     taken_on_trust: list[str]
-    taken_on_trust: list[str]
 
 
 class WhyDocument(msgspec.Struct, frozen=True, kw_only=True):

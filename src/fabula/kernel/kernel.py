@@ -238,7 +238,9 @@ class Kernel:
                 limits.level,
                 shortest,
             )
-        return KernelSearch(limits, shortest, partial(self._step, search), search.cuts, search.statistics)
+        return KernelSearch(
+            limits, shortest, partial(self._step, search), search.cuts, search.statistics
+        )
 
     def _step(
         self,

@@ -121,7 +121,7 @@ taken_prisoner = { SUBJ($c) } { $c ->
   }
 years_pass = for some weeks { SUBJ($w) } { V("write") } to { OBJ($h) } every day; then the letters stopped, and two years went by without a line
 torment = { SUBJ($h) } { V("lie") } awake and { V("ask") } { HIMSELF() } whether she was ill, or dead, or something worse
-fall_in_love = in England { SUBJ($m) } often { V("sit") } with { OBJ($w) } to talk of Allison, until one evening they noticed that they had not mentioned him at all
+fall_in_love = in England { SUBJ($m) } often { V("sit") } with { OBJ($w) } to talk of the man whom they both missed, until one evening they noticed that they had not mentioned him at all
 begin_affair = { SUBJ($m) } { V("become") } { POSS($w) } lover, and after that could not hear { POSS($h) } name without shame
 write_letter = { SUBJ($w) } { V("write") } { OBJ($m) } a letter in which nothing was left unsaid, and he carried it in the lining of his coat
 
@@ -238,7 +238,10 @@ renounce = { SUBJ($a) } { V("tell") } { OBJ($f) } that he would not stand betwee
 
 # The last night
 
-prepare_raid = then came a night on which the bombers stood ready on the airfield, fuelled for a raid
+prepare_raid = { VALUE("plotted") ->
+    [true] then came the night that the plan had been waiting for: the bombers stood on the airfield, fuelled for a raid
+   *[false] one night the bombers stood on the airfield, fuelled for a raid
+  }
 seize_gun = { SUBJ($a) } { V("seize") } the machine gun at the main gate
 hold_off = { SUBJ($a) } { V("turn") } the gun on the guardhouse and { V("stay") } where { HE() } was, so that nobody could follow
 overpower_crews = { SUBJ($c) } { V("overpower") } the crews

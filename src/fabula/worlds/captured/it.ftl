@@ -124,7 +124,7 @@ taken_prisoner = { SUBJ($c) } { $c ->
   }
 years_pass = per qualche settimana { SUBJ($w) } gli { V("scrivere") } ogni giorno; poi le lettere cessarono, e passarono due anni senza una riga
 torment = { SUBJ($h) } { V("vegliare", tense: "state") } la notte, e si { V("chiedere", tense: "state") } se fosse malata, o morta, o qualcosa di peggio
-fall_in_love = in Inghilterra { SUBJ($m) } { V("andare", tense: "state") } spesso { P("da", $w) } a parlare dell’assente, finché una sera si accorsero che di lui non avevano detto una parola
+fall_in_love = in Inghilterra { SUBJ($m) } { V("andare", tense: "state") } spesso { P("da", $w) } a parlare dell’uomo che mancava a tutti e due, finché una sera si accorsero che di lui non avevano detto una parola
 begin_affair = { SUBJ($m) } { V("diventare") } il suo amante, e il nome { P("di", $h) } non poté più sentirlo senza vergogna
 write_letter = { SUBJ($w) } { V("scrivere") } { DAT($m) } una lettera in cui non taceva nulla, e lui la portò con sé nella fodera del cappotto
 
@@ -241,7 +241,10 @@ renounce = { SUBJ($a) } { V("dire") } { DAT($f) } che al ritorno non si sarebbe 
 
 # L’ultima notte
 
-prepare_raid = poi venne una notte in cui i bombardieri erano pronti sul campo d’aviazione, con i serbatoi pieni
+prepare_raid = { VALUE("plotted") ->
+    [true] poi venne la notte che il piano aspettava: sul campo d’aviazione i bombardieri erano pronti, con i serbatoi pieni
+   *[false] una notte i bombardieri erano pronti sul campo d’aviazione, con i serbatoi pieni
+  }
 seize_gun = { SUBJ($a) } { V("impadronirsi") } della mitragliatrice al cancello principale
 hold_off = { SUBJ($a) } { V("puntare") } l’arma sul corpo di guardia e { V("restare", auxiliary: "essere") } dov’era, perché nessuno potesse inseguirli
 overpower_crews = { SUBJ($c) } { V("sopraffare") } gli equipaggi
