@@ -3,7 +3,7 @@
     import fabula
 
     plot = fabula.load("captured").tell().plot
-    plot[6].explanation("Allison")
+    plot[40].explanation("Allison")
 
 A world is a text (`load`); `World.tell` searches for a plot, and every plot it returns has been
 verified by an independent reading of the rules.  The names in `__all__` are all that is public

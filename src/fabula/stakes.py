@@ -33,7 +33,8 @@ def stakes(plot: Plot, world: World, *, story: str | None = None) -> tuple[Stake
     """Return the stake of every explanation and of the plot, in the order of their goal lines.
 
     So an explanation comes after all those nested in it, and the author's stake is the last.
-    Every action of the plot must be one of the world's; `story` is the one that it tells.  Cost: one transition for each action.
+    Every action of the plot must be one of the world's; `story` is the one that it tells.  Cost:
+    one transition for each action.
     """
     return tuple(_plot_stakes(plot, world, story))
 

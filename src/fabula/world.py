@@ -2,7 +2,7 @@
 
 world = fabula.load("captured")
 plot = world.tell().plot
-plot[6].explanation("Allison")
+plot[40].explanation("Allison")
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -96,9 +96,9 @@ class World:
 
         With neither, the first story is told; in a world without stories the goal is the smallest
         integer above the author's initial utility.  With `shortest` no plot is shorter.  Unless
-        `verified` is False, a plot that is found is checked by the reference before it is returned: every step
-        and every reason.  That nothing can be left out (4.2.4) can be too much for the reference to
-        prove in a large world; then it rests on the kernel's search.
+        `verified` is False, a plot that is found is checked by the reference before it is returned:
+        every step and every reason.  That nothing can be left out can be too much for the reference
+        to prove in a large world; then it rests on the kernel's search.
 
         Raises:
             ModelError: the world contradicts itself while it runs.

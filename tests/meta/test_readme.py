@@ -44,7 +44,7 @@ def test_without_the_right_belief_there_is_no_story(world: Path) -> None:
 def test_the_notebook_example_runs() -> None:
     (example,) = blocks("python")
     assert len([line for line in example.splitlines() if line]) == 3
-    shown = example.replace("plot[6].explanation", "assert plot[6].explanation")
+    shown = example.replace("plot[40].explanation", "assert plot[40].explanation")
     subprocess.run([sys.executable, "-c", shown], check=True)
 
 

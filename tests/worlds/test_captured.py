@@ -216,8 +216,10 @@ def test_nobody_acts_before_the_reason_is_there(action: str, character: str, sin
         if event.possible(state):
             explained.append((step, story.is_explained(state, action, character)))
         state = story.world.after(state, story.world.actions[signature])
-    assert explained[0] < (place(since), False)
-    assert [step for step, is_so in explained if is_so][0] == place(since)
+    first, is_explained = explained[0]
+    assert first < place(since)
+    assert not is_explained
+    assert next(step for step, is_so in explained if is_so) == place(since)
 
 
 def test_ehrlich_thinks_that_allison_would_sign_as_a_witness(

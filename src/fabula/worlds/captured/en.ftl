@@ -146,7 +146,10 @@ annul = { SUBJ($o) } { V("have") } the cell unlocked
 
 # Two friends, and a flight
 
-greet = { SUBJ($h) } { V("be") } wild with joy to see { OBJ($f) } alive, and before the first evening was over he had told him everything
+greet = { SUBJ($h) } { V("be") } wild with joy to see { OBJ($f) } alive{ VALUE("plotted") ->
+    [true] , and before the first evening was over he had told him of the plan
+   *[false] { "" }
+  }
 keep_distance = { SUBJ($f) } { V("give") } short answers and { V("look") } past { OBJ($h) }
 confess_affair = { SUBJ($f) } { V("take") } { OBJ($h) } aside and { V("tell") } him the truth about himself and { $w }
 slip_out = { SUBJ($c) } { V("slip") } out of the camp alone, whatever it might cost those who stayed
@@ -248,7 +251,7 @@ overpower_crews = { SUBJ($c) } { V("overpower") } the crews
 fly_off = one behind the other, the bombers rose from the field and set course for England
 throw_grenade = { SUBJ($g) } { V("throw") } a grenade, and the gun fell silent
 find_body = { SUBJ($o) } { V("find") } { OBJ($a) } dead beside the gun
-salute = { SUBJ($o) } { V("stand") } to attention and { V("salute") } the man who had broken faith with { HIM() } and kept it with everybody else
+salute = { SUBJ($o) } { V("stand") } to attention and { V("salute") } the man who had deceived { HIM() }, and who had stayed so that all the others could go
 
 # What is so
 

@@ -149,8 +149,11 @@ annul = { SUBJ($o) } { V("fare") } aprire la cella
 
 # Due amici, e una fuga
 
-greet = { SUBJ($h) } { V("essere") } fuori di sé dalla gioia di rivederlo vivo, e prima che finisse la prima sera gli aveva raccontato tutto
-keep_distance = { SUBJ($f) } { V("dare") } risposte brevi e { V("guardare") } altrove
+greet = { SUBJ($h) } { V("essere") } fuori di sé dalla gioia di rivederlo vivo{ VALUE("plotted") ->
+    [true] , e prima che finisse la prima sera gli aveva confidato il piano
+   *[false] { "" }
+  }
+keep_distance = { SUBJ($f) } { V("rispondere") } a monosillabi e { V("guardare") } altrove
 confess_affair = { SUBJ($f) } { V("prendere") } { OBJ($h) } da parte e gli { V("dire") } la verità su di sé e su { $w }
 slip_out = { SUBJ($c) } { V("sgusciare") } fuori dal campo da solo, qualunque cosa costasse a chi restava
 drop_coat = { SUBJ($c) } { V("gettare") } via il cappotto, che lo avrebbe tradito, e dimenticò che cosa c’era dentro
@@ -251,7 +254,7 @@ overpower_crews = { SUBJ($c) } { V("sopraffare") } gli equipaggi
 fly_off = uno dietro l’altro i bombardieri si alzarono dal campo e fecero rotta sull’Inghilterra
 throw_grenade = { SUBJ($g) } { V("lanciare") } una granata, e la mitragliatrice tacque
 find_body = { SUBJ($o) } { V("trovare") } { OBJ($a) } morto accanto all’arma
-salute = { SUBJ($o) } { V("mettersi") } sull’attenti e { V("salutare") } l’uomo che aveva mancato di parola con lui e con nessun altro
+salute = { SUBJ($o) } { V("mettersi") } sull’attenti e { V("salutare") } l’uomo che lo aveva ingannato, e che era rimasto perché tutti gli altri potessero andare
 
 then = { $n ->
     [0] Poi { CLAUSE($action) }
@@ -278,7 +281,7 @@ state-at = { SUBJ($c) } { V("essere") } { AT($value) }
        *[other] { "" }
       }
     .wanted = { $who ->
-        [Cellmate] { SUBJ($who) } non { V("reggere") } un giorno di più dietro il filo spinato
+        [Cellmate] { SUBJ($who) } non avrebbe retto un giorno di più dietro il filo spinato
         [Digby] { $c ->
             [Digby] { $value ->
                 [England] { SUBJ($who) } { V("volere") } essere a casa, da Monica, e non avrebbe aspettato nessuno
