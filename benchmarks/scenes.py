@@ -21,14 +21,15 @@ from fabula.planner import Found, GaveUp, Planner
 from fabula.reading import read_world
 from fabula.reference import Answer
 from fabula.verify import verify
-from fabula.world import world_of
+from fabula.world import is_confirmed, world_of
 
 TABLE: Final = Table(
     title="Scenes",
     notes="""\
 A story, whole and with one scene left out: how many *events* its scenes name, the *length* of the
 plot that is found, how many of its steps are *not in* the whole story's plot, and what the search
-for it cost.
+for it cost.  Verified *steps*: every step and reason is confirmed, but that nothing can be left out
+(4.10.4) was too much for the reference to prove.
 """,
     columns={
         "without": "without",
@@ -43,6 +44,8 @@ for it cost.
     },
 )
 
+SOUND: Final = ("yes", "steps")
+
 
 def main() -> int:
     """Tell the story as often as was asked for; return the exit code."""
@@ -55,7 +58,7 @@ def main() -> int:
         rows.append(row)
         TABLE.save(rows, arguments.output / "scenes")
     print(TABLE.markdown(rows))
-    return 0 if all(row["verified"] == str(Answer.YES) for row in rows) else 1
+    return 0 if all(row["verified"] in SOUND for row in rows) else 1
 
 
 def _arguments() -> argparse.Namespace:
@@ -117,8 +120,14 @@ def _told(
     if not isinstance(outcome, Found):
         return row, ()
     verification = verify(problem, outcome.plot, limits=planner.searched_limits, story=story.name)
+    answer = verification.answer
+    only_steps = answer is Answer.UNKNOWN and is_confirmed(verification)
     steps = [step.action for step in outcome.plot.steps]
-    found = {"result": "found", "verified": str(verification.answer), "length": str(len(steps))}
+    found = {
+        "result": "found",
+        "verified": "steps" if only_steps else str(answer),
+        "length": str(len(steps)),
+    }
     other = str(len(set(steps) - whole)) if whole else "0"
     return row | found | {"other": other}, steps
 
