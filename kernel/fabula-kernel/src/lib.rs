@@ -2,7 +2,7 @@
 //! the search for plots.
 //!
 //! Reading order: `problem` (the input) · `value`, `expression` (what conditions say) · `state`
-//! (minds as shared nodes) · `world`, `applicable`, `transition` (what happens) · `relaxed` (how
+//! (minds as shared nodes) · `world`, `compiled`, `applicable`, `transition` (what happens) · `relaxed` (how
 //! far at least) · `utility`, `explanation` (why) · `story` (what the author demands) · `search` (the
 //! plot) · `shorter` (what can be left out of it).
 //!
@@ -10,6 +10,7 @@
 //! is deterministic.  No clock, no input or output, no names.
 
 pub mod applicable;
+mod compiled;
 pub mod effort;
 pub mod error;
 pub mod explanation;
@@ -20,6 +21,7 @@ pub mod search;
 pub mod shorter;
 pub mod state;
 pub mod story;
+mod table;
 pub mod transition;
 pub mod utility;
 pub mod value;

@@ -5,12 +5,13 @@
 //! the node of the highest level, owned by the author.  A mind has no child for its own owner, for
 //! a character agrees with himself; a mind of level 0 has no children at all.
 
-use hashbrown::HashTable;
 use rustc_hash::FxHasher;
+use smallvec::SmallVec;
 use std::hash::Hasher;
 
 use crate::error::{Error, Result};
-use crate::expression::CharacterId;
+use crate::expression::{CharacterId, FluentId};
+use crate::table::IdTable;
 use crate::value::Code;
 
 pub type FactId = u32;
@@ -25,7 +26,7 @@ pub const AUTHOR: u8 = u8::MAX;
 pub struct Facts {
     width: usize,
     codes: Vec<Code>,
-    table: HashTable<FactId>,
+    table: IdTable,
 }
 
 fn hash_codes(codes: &[Code]) -> u64 {
@@ -51,7 +52,7 @@ impl Facts {
         Facts {
             width,
             codes: Vec::new(),
-            table: HashTable::new(),
+            table: IdTable::new(),
         }
     }
 
@@ -60,7 +61,7 @@ impl Facts {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.table.is_empty()
+        self.table.len() == 0
     }
 
     pub fn codes(&self, id: FactId) -> &[Code] {
@@ -72,21 +73,34 @@ impl Facts {
         let hash = hash_codes(codes);
         let (width, all) = (self.width, &self.codes);
         let stored = |id: FactId| &all[id as usize * width..(id as usize + 1) * width];
-        if let Some(&id) = self.table.find(hash, |&id| stored(id) == codes) {
-            return Ok(id);
-        }
+        let place = match self.table.find(hash, |id| stored(id) == codes) {
+            Ok(known) => return Ok(known),
+            Err(place) => place,
+        };
         let id = FactId::try_from(self.table.len())
             .ok()
             .filter(|&id| id < u32::MAX)
             .ok_or(Error::TablesFull("states"))?;
-        self.table
-            .insert_unique(hash, id, |&id| hash_codes(stored(id)));
+        self.table.keep(hash, place, id);
         self.codes.extend_from_slice(codes);
         Ok(id)
     }
 
+    /// The facts with some fluents changed, one after the other.
+    pub fn changed(&mut self, id: FactId, changes: &[(FluentId, Code)]) -> Result<FactId> {
+        let is = |(fluent, code): &(FluentId, Code)| self.codes(id)[*fluent as usize] == *code;
+        if changes.iter().all(is) {
+            return Ok(id);
+        }
+        let mut codes: SmallVec<[Code; 128]> = SmallVec::from_slice(self.codes(id));
+        for &(fluent, code) in changes {
+            codes[fluent as usize] = code;
+        }
+        self.intern(&codes)
+    }
+
     pub fn bytes(&self) -> usize {
-        self.codes.capacity() * size_of::<Code>() + self.table.capacity() * 5
+        self.codes.capacity() * size_of::<Code>() + self.table.bytes()
     }
 }
 
@@ -94,7 +108,7 @@ impl Facts {
 pub struct Nodes {
     n_characters: usize,
     words: Vec<u32>,
-    table: HashTable<NodeId>,
+    table: IdTable,
 }
 
 fn hash_words(words: &[u32]) -> u64 {
@@ -114,7 +128,7 @@ impl Nodes {
         Nodes {
             n_characters,
             words: Vec::new(),
-            table: HashTable::new(),
+            table: IdTable::new(),
         }
     }
 
@@ -123,7 +137,7 @@ impl Nodes {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.table.is_empty()
+        self.table.len() == 0
     }
 
     /// Words of a node: facts, level and owner, then one child for each character.
@@ -171,21 +185,21 @@ impl Nodes {
         let hash = hash_words(words);
         let (stride, all) = (self.stride(), &self.words);
         let stored = |id: NodeId| &all[id as usize * stride..(id as usize + 1) * stride];
-        if let Some(&id) = self.table.find(hash, |&id| stored(id) == words) {
-            return Ok(id);
-        }
+        let place = match self.table.find(hash, |id| stored(id) == words) {
+            Ok(known) => return Ok(known),
+            Err(place) => place,
+        };
         let id = NodeId::try_from(self.table.len())
             .ok()
             .filter(|&id| id < NONE)
             .ok_or(Error::TablesFull("minds"))?;
-        self.table
-            .insert_unique(hash, id, |&id| hash_words(stored(id)));
+        self.table.keep(hash, place, id);
         self.words.extend_from_slice(words);
         Ok(id)
     }
 
     pub fn bytes(&self) -> usize {
-        self.words.capacity() * size_of::<u32>() + self.table.capacity() * 5
+        self.words.capacity() * size_of::<u32>() + self.table.bytes()
     }
 }
 

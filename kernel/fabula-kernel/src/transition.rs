@@ -1,10 +1,15 @@
 //! What an event does to a mind and to the minds within it (semantics 3.3 to 3.7).
 
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
 use crate::applicable::Events;
+use crate::compiled::{Assignment, Compiled};
 use crate::error::{Error, EventName, Result};
 use crate::expression::{CharacterId, Condition, Expression, FluentId, Operator, Place};
-use crate::problem::{Effect, Kind};
-use crate::state::{NONE, NodeId};
+use crate::problem::Kind;
+use crate::state::{FactId, NONE, NodeId};
 use crate::value::{Code, Value};
 use crate::world::{ActionId, World};
 
@@ -12,59 +17,69 @@ use crate::world::{ActionId, World};
 const MAX_FIRINGS: usize = 10_000;
 
 /// A value to be given in the mind that `chain` leads to.
-type Change = (Box<[CharacterId]>, FluentId, Code);
+type Change<'a> = (&'a [CharacterId], FluentId, Code);
+
+/// Room for the words of a mind, and for the changes of an event; more is rare.
+type Words = SmallVec<[u32; 16]>;
+type Changes<'a> = SmallVec<[Change<'a>; 4]>;
 
 impl World {
     /// The mind after an action: its effects, everybody's observation, triggers exhausted.
     ///
     /// The precondition is not looked at.  Cost: one look-up if the transition was taken before.
     pub fn after(&mut self, node: NodeId, action: ActionId) -> Result<NodeId> {
-        let key = (node as u64) << 32 | action as u64;
-        if let Some(&known) = self.successors.get(&key) {
-            return Ok(known);
+        match self.successors.get(node, action) {
+            Some(known) => Ok(known),
+            None => self.new_after(&Arc::clone(&self.compiled), node, action),
         }
-        let open = self.apply_action(node, action)?;
-        let closed = self.close(open)?;
-        self.successors.insert(key, closed);
+    }
+
+    fn new_after(&mut self, all: &Compiled, node: NodeId, action: ActionId) -> Result<NodeId> {
+        let open = self.apply_action(all, node, action)?;
+        let closed = self.close_by(all, open)?;
+        self.successors.insert(node, action, closed);
         self.n_transitions += 1;
         Ok(closed)
     }
 
     /// `apply(a, s)` of semantics 3.3: not yet closed outside, but closed within.
-    fn apply_action(&mut self, node: NodeId, action: ActionId) -> Result<NodeId> {
+    fn apply_action(&mut self, all: &Compiled, node: NodeId, action: ActionId) -> Result<NodeId> {
         let owner = self.nodes.owner(node);
-        let mut words = self.nodes.words(node).to_vec();
-        words[0] = self.plain_effects(node, EventName::Action(action))?;
+        let event = EventName::Action(action);
+        let compiled = all.action(action);
+        let mut words = Words::from_slice(self.nodes.words(node));
+        words[0] = self.plain_effects(&compiled.effects.plain, node, event)?;
         if self.nodes.level(node) > 0 {
-            let updates = self.belief_changes(node, EventName::Action(action))?;
-            for character in 0..self.n_characters() as CharacterId {
-                if character == owner {
+            let updates = self.belief_changes(&compiled.effects.beliefs, node)?;
+            for (character, observing) in compiled.observing.iter().enumerate() {
+                if character == owner as usize {
                     continue;
                 }
-                let slot = 2 + character as usize;
-                let before = words[slot];
-                let observes = &self.problem.actions[action as usize].observing[character as usize];
-                let observes = self.holds(observes, node);
+                let before = words[2 + character];
+                let observes = self.passes(observing, node, self.codes(node));
                 let mut mine = updates
                     .iter()
-                    .filter(|(chain, ..)| chain[0] == character)
+                    .filter(|(chain, ..)| chain[0] as usize == character)
                     .peekable();
-                words[slot] = match (observes, mine.peek().is_some()) {
+                words[2 + character] = match (observes, mine.peek().is_some()) {
                     (false, false) => before,
                     (true, false) => {
-                        let surprised = self.surprise(action, node, before)?;
-                        self.after(surprised, action)?
+                        let surprised = self.surprise(all, action, node, before)?;
+                        match self.successors.get(surprised, action) {
+                            Some(known) => known,
+                            None => self.new_after(all, surprised, action)?,
+                        }
                     }
                     (observes, true) => {
                         let mut mind = before;
                         if observes {
-                            let surprised = self.surprise(action, node, before)?;
-                            mind = self.apply_action(surprised, action)?;
+                            let surprised = self.surprise(all, action, node, before)?;
+                            mind = self.apply_action(all, surprised, action)?;
                         }
                         for (chain, fluent, code) in mine {
-                            mind = self.set(mind, &chain[1..], *fluent, *code)?;
+                            mind = self.set(all, mind, (&chain[1..], *fluent, *code))?;
                         }
-                        self.close(mind)?
+                        self.close_by(all, mind)?
                     }
                 };
             }
@@ -74,13 +89,18 @@ impl World {
 
     /// Fire triggers, the first possible one each time, until none changes the mind (3.7).
     pub(crate) fn close(&mut self, node: NodeId) -> Result<NodeId> {
+        self.close_by(&Arc::clone(&self.compiled), node)
+    }
+
+    fn close_by(&mut self, all: &Compiled, node: NodeId) -> Result<NodeId> {
         if self.closed[node as usize] != NONE {
             return Ok(self.closed[node as usize]);
         }
-        let mut path = vec![node];
+        let mut path: Vec<NodeId> = Vec::new();
         let mut fired: Vec<u32> = Vec::new();
         let mut current = node;
-        while let Some((trigger, next)) = self.fire_first(current)? {
+        while let Some((trigger, next)) = self.fire_first(all, current)? {
+            path.push(current);
             fired.push(trigger);
             let again = path.iter().position(|&seen| seen == next);
             if again.is_some() || fired.len() >= MAX_FIRINGS {
@@ -89,12 +109,11 @@ impl World {
                 triggers.dedup();
                 return Err(Error::EndlessTriggers { triggers });
             }
+            current = next;
             if self.closed[next as usize] != NONE {
                 current = self.closed[next as usize];
                 break;
             }
-            path.push(next);
-            current = next;
         }
         for passed in path {
             self.closed[passed as usize] = current;
@@ -104,176 +123,131 @@ impl World {
     }
 
     /// The first trigger that changes the mind, and the mind it makes.
-    fn fire_first(&mut self, node: NodeId) -> Result<Option<(u32, NodeId)>> {
-        let (start, end) = self.candidates(Events::Triggers, node);
-        for place in start..end {
-            let trigger = self.candidate(Events::Triggers, place);
-            if self.candidate_holds(Events::Triggers, trigger, node) {
-                let next = self.apply_trigger(node, trigger)?;
-                if next != node {
-                    return Ok(Some((trigger, next)));
-                }
+    fn fire_first(&mut self, all: &Compiled, node: NodeId) -> Result<Option<(u32, NodeId)>> {
+        for trigger in self.possible(Events::Triggers, node) {
+            let next = self.apply_trigger(all, node, trigger)?;
+            if next != node {
+                return Ok(Some((trigger, next)));
             }
         }
         Ok(None)
     }
 
     /// A trigger is not observed; an inference about the owner himself is drawn in his own values.
-    fn apply_trigger(&mut self, node: NodeId, trigger: u32) -> Result<NodeId> {
-        let event = EventName::Trigger(trigger);
+    fn apply_trigger(&mut self, all: &Compiled, node: NodeId, trigger: u32) -> Result<NodeId> {
         let owner = self.nodes.owner(node);
         let level = self.nodes.level(node);
-        let facts = self.plain_effects(node, event)?;
-        let updates = if self.problem.triggers[trigger as usize]
-            .effects
-            .beliefs
-            .is_empty()
-        {
-            Vec::new()
-        } else {
-            self.belief_changes(node, event)?
-        };
-        let mut words = self.nodes.words(node).to_vec();
+        let effects = all.trigger(trigger);
+        let facts = self.plain_effects(&effects.plain, node, EventName::Trigger(trigger))?;
+        let updates = self.belief_changes(&effects.beliefs, node)?;
+        let mut words = Words::from_slice(self.nodes.words(node));
         words[0] = facts;
-        for (chain, fluent, code) in &updates {
-            let chain = match chain.split_first() {
-                Some((&first, rest)) if first == owner => rest,
-                _ => chain,
-            };
-            match chain.split_first() {
-                None => {
-                    let mut codes = self.facts.codes(words[0]).to_vec();
-                    codes[*fluent as usize] = *code;
-                    words[0] = self.facts.intern(&codes)?;
-                }
+        for &(chain, fluent, code) in &updates {
+            match from_mind_of(owner, chain).split_first() {
+                None => words[0] = self.facts.changed(words[0], &[(fluent, code)])?,
                 Some((&first, rest)) if level > 0 => {
                     let slot = 2 + first as usize;
-                    words[slot] = self.set(words[slot], rest, *fluent, *code)?;
+                    words[slot] = self.set(all, words[slot], (rest, fluent, code))?;
                 }
                 Some(_) => {}
             }
         }
         if level > 0 && !updates.is_empty() {
-            for character in 0..self.n_characters() {
-                if words[2 + character] != NONE {
-                    words[2 + character] = self.close(words[2 + character])?;
-                }
+            for child in words[2..].iter_mut().filter(|child| **child != NONE) {
+                *child = self.close_by(all, *child)?;
             }
         }
         self.intern_node(&words)
     }
 
-    fn effects_of(&self, event: EventName) -> (&[Effect], &[Effect]) {
-        let effects = match event {
-            EventName::Action(action) => &self.problem.actions[action as usize].effects,
-            EventName::Trigger(trigger) => &self.problem.triggers[trigger as usize].effects,
-        };
-        (&effects.plain, &effects.beliefs)
-    }
-
     /// The facts after the effects on plain fluents, all read before any is written.
-    fn plain_effects(&mut self, node: NodeId, event: EventName) -> Result<u32> {
-        let facts = self.nodes.facts(node);
-        let mut changes: Vec<(FluentId, Value)> = Vec::new();
-        for effect in self.effects_of(event).0 {
-            if !self.holds(&effect.guard, node) {
+    fn plain_effects(
+        &mut self,
+        effects: &[Assignment],
+        node: NodeId,
+        event: EventName,
+    ) -> Result<FactId> {
+        let mut changes: SmallVec<[(FluentId, Code); 8]> = SmallVec::new();
+        for effect in effects {
+            let Some(code) = self.assigned(effect, node)? else {
                 continue;
-            }
-            let (fluent, value) = (effect.place.fluent, self.value(&effect.value, node));
+            };
+            let fluent = effect.fluent;
             match changes.iter().find(|(other, _)| *other == fluent) {
-                Some((_, other)) if !other.same(value) => {
+                Some((_, other)) if *other != code => {
                     return Err(Error::ConflictingEffects { event, fluent });
                 }
-                _ => changes.push((fluent, value)),
+                _ => changes.push((fluent, code)),
             }
         }
-        if changes.is_empty() {
-            return Ok(facts);
-        }
-        let mut codes = self.facts.codes(facts).to_vec();
-        for (fluent, value) in changes {
-            codes[fluent as usize] = self.values.encode(value)?;
-        }
-        self.facts.intern(&codes)
+        self.facts.changed(self.nodes.facts(node), &changes)
     }
 
     /// The belief effects whose guards hold, with their values, in order.
-    fn belief_changes(&mut self, node: NodeId, event: EventName) -> Result<Vec<Change>> {
-        let changes: Vec<(Box<[CharacterId]>, FluentId, Value)> = self
-            .effects_of(event)
-            .1
-            .iter()
-            .filter(|effect| self.holds(&effect.guard, node))
-            .map(|effect| {
-                let place = &effect.place;
-                (
-                    place.chain.clone(),
-                    place.fluent,
-                    self.value(&effect.value, node),
-                )
-            })
-            .collect();
-        changes
-            .into_iter()
-            .map(|(chain, fluent, value)| Ok((chain, fluent, self.values.encode(value)?)))
-            .collect()
+    fn belief_changes<'a>(
+        &mut self,
+        effects: &'a [Assignment],
+        node: NodeId,
+    ) -> Result<Changes<'a>> {
+        let mut changes = Changes::new();
+        for effect in effects {
+            if let Some(code) = self.assigned(effect, node)? {
+                changes.push((&effect.chain, effect.fluent, code));
+            }
+        }
+        Ok(changes)
     }
 
     /// The set event (3.5): one value in the mind that `chain` leads to; minds below are closed,
     /// this one is not.  Below the horizon it is lost.
-    fn set(
-        &mut self,
-        node: NodeId,
-        chain: &[CharacterId],
-        fluent: FluentId,
-        code: Code,
-    ) -> Result<NodeId> {
-        let change = [(Box::from(chain), fluent, code)];
-        self.set_all(node, &change)
+    fn set(&mut self, all: &Compiled, node: NodeId, change: Change) -> Result<NodeId> {
+        self.set_all(all, node, &[change])
     }
 
     /// Several set events at once, with no trigger in between.
-    fn set_all(&mut self, node: NodeId, changes: &[Change]) -> Result<NodeId> {
+    fn set_all(&mut self, all: &Compiled, node: NodeId, changes: &[Change]) -> Result<NodeId> {
         let owner = self.nodes.owner(node);
-        let mut words = self.nodes.words(node).to_vec();
-        let mut codes: Option<Vec<Code>> = None;
-        let mut below: Vec<Change> = Vec::new();
-        for (chain, fluent, code) in changes {
-            let chain = match chain.split_first() {
-                Some((&first, rest)) if first == owner => rest,
-                _ => chain,
-            };
-            if chain.is_empty() {
-                let codes = codes.get_or_insert_with(|| self.facts.codes(words[0]).to_vec());
-                codes[*fluent as usize] = *code;
-            } else if self.nodes.level(node) > 0 {
-                below.push((chain.into(), *fluent, *code));
+        let mut words = Words::from_slice(self.nodes.words(node));
+        let mut own: SmallVec<[(FluentId, Code); 4]> = SmallVec::new();
+        let mut below = Changes::new();
+        for &(chain, fluent, code) in changes {
+            match from_mind_of(owner, chain) {
+                [] => own.push((fluent, code)),
+                chain => below.push((chain, fluent, code)),
             }
         }
-        if let Some(codes) = codes {
-            words[0] = self.facts.intern(&codes)?;
-        }
-        for character in 0..self.n_characters() as CharacterId {
-            let of_character: Vec<Change> = below
-                .iter()
-                .filter(|(chain, ..)| chain[0] == character)
-                .map(|(chain, fluent, code)| (chain[1..].into(), *fluent, *code))
-                .collect();
-            if !of_character.is_empty() {
-                let slot = 2 + character as usize;
-                let changed = self.set_all(words[slot], &of_character)?;
-                words[slot] = self.close(changed)?;
+        words[0] = self.facts.changed(words[0], &own)?;
+        if self.nodes.level(node) > 0 {
+            for (character, child) in words[2..].iter_mut().enumerate() {
+                let of_character: Changes = below
+                    .iter()
+                    .filter(|(chain, ..)| chain[0] as usize == character)
+                    .map(|&(chain, fluent, code)| (&chain[1..], fluent, code))
+                    .collect();
+                if !of_character.is_empty() {
+                    let changed = self.set_all(all, *child, &of_character)?;
+                    *child = self.close_by(all, changed)?;
+                }
             }
         }
         self.intern_node(&words)
     }
 
     /// Belief repair (3.4): `mind` after seeing an action that it held impossible happen in `node`.
-    fn surprise(&mut self, action: ActionId, node: NodeId, mind: NodeId) -> Result<NodeId> {
-        let precondition = &self.problem.actions[action as usize].precondition;
-        if self.holds(precondition, mind) || !self.holds(precondition, node) {
+    fn surprise(
+        &mut self,
+        all: &Compiled,
+        action: ActionId,
+        node: NodeId,
+        mind: NodeId,
+    ) -> Result<NodeId> {
+        let precondition = &all.action(action).precondition;
+        if self.passes(precondition, mind, self.codes(mind))
+            || !self.passes(precondition, node, self.codes(node))
+        {
             return Ok(mind);
         }
+        let precondition = &self.problem.actions[action as usize].precondition;
         let mut repairs = Repairs {
             world: self,
             node,
@@ -288,7 +262,19 @@ impl World {
         for (place, value) in found {
             changes.push((place.chain, place.fluent, self.values.encode(value)?));
         }
-        self.set_all(mind, &changes)
+        let changes: Changes = changes
+            .iter()
+            .map(|(chain, fluent, code)| (&**chain, *fluent, *code))
+            .collect();
+        self.set_all(all, mind, &changes)
+    }
+}
+
+/// A chain without its first link if that is the owner of the mind it starts from.
+fn from_mind_of(owner: u8, chain: &[CharacterId]) -> &[CharacterId] {
+    match chain.split_first() {
+        Some((&first, rest)) if first == owner => rest,
+        _ => chain,
     }
 }
 

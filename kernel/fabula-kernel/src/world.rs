@@ -1,8 +1,11 @@
 //! The world that the kernel works on: the problem, its tables, and everything memoised about them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::applicable::EventIndex;
+use crate::compiled::Compiled;
 use crate::effort::Effort;
 use crate::error::{Error, Result};
 use crate::explanation::Explanations;
@@ -11,6 +14,7 @@ use crate::problem::{Problem, default_code};
 use crate::relaxed::Relaxation;
 use crate::state::{AUTHOR, Facts, NONE, NodeId, Nodes};
 use crate::story::{self, StoryTables};
+use crate::table::PairTable;
 use crate::utility::Utilities;
 use crate::value::{Code, Value, Values};
 
@@ -24,9 +28,10 @@ pub struct World {
     pub facts: Facts,
     pub nodes: Nodes,
     /// `after` of (node, action), applicable or not.
-    pub(crate) successors: FxHashMap<u64, NodeId>,
+    pub(crate) successors: PairTable,
     /// The node itself with all triggers exhausted; `NONE` where not yet known.
     pub(crate) closed: Vec<NodeId>,
+    pub(crate) compiled: Arc<Compiled>,
     pub(crate) triggers: EventIndex,
     pub(crate) actions: EventIndex,
     pub(crate) relaxation: Relaxation,
@@ -51,7 +56,7 @@ struct Described {
 
 impl World {
     pub fn new(bytes: &[u8]) -> Result<World> {
-        let (problem, values) = Problem::decode(bytes)?;
+        let (problem, mut values) = Problem::decode(bytes)?;
         let preconditions =
             |conditions: Vec<&Condition>| EventIndex::new(&conditions, problem.fluents.len());
         let triggers = preconditions(problem.triggers.iter().map(|t| &t.precondition).collect());
@@ -59,8 +64,9 @@ impl World {
         Ok(World {
             facts: Facts::new(problem.fluents.len()),
             nodes: Nodes::new(problem.n_characters),
-            successors: FxHashMap::default(),
+            successors: PairTable::new(),
             closed: Vec::new(),
+            compiled: Arc::new(Compiled::new(&problem, &mut values)?),
             triggers,
             actions,
             relaxation: Relaxation::new(&problem),

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::touch::touched;
-use crate::applicable::flatten;
+use crate::compiled::flatten;
 use crate::expression::{Condition, Expression, FluentId};
 use crate::problem::{Action, Effect, Kind, Problem};
 use crate::state::AUTHOR;
