@@ -5,24 +5,22 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
-use crate::compiled::{Test, flatten};
+use crate::compiled::{Tests, flatten};
 use crate::error::Result;
 use crate::expression::{CharacterId, Condition};
 use crate::state::{FactId, NodeId};
-use crate::table::PairTable;
 use crate::value::Code;
 use crate::world::{ActionId, World};
 
 /// An index of events by what their preconditions say of plain fluents.
 ///
 /// The *factual part* of a precondition is its conjuncts that read plain fluents only; the events
-/// whose factual part holds are the *candidates* of a fact vector.  What the others read is mostly
-/// one character's mind; then its facts and those of the mind itself decide, and that is kept too.
+/// whose factual part holds are the *candidates* of a fact vector.
 #[derive(Debug)]
 pub struct EventIndex {
     /// Per event: the factual conjuncts; those that read other minds; whose minds.
-    factual: Vec<Test>,
-    believed: Vec<Test>,
+    factual: Tests,
+    believed: Tests,
     readers: Vec<Reader>,
     /// Events without a literal `fluent == value` among their factual conjuncts.
     unindexed: Vec<u32>,
@@ -32,17 +30,13 @@ pub struct EventIndex {
     candidates: Vec<Span>,
     groups: Vec<Group>,
     pool: Vec<u32>,
-    /// Per group that reads one mind, and facts held there: those that are possible, as a place in
-    /// `lists`.
-    possible: PairTable,
-    /// Lists of events, each after its length; the empty list comes first.
-    lists: Vec<u32>,
 }
 
 /// Whose minds an event's precondition reads beside the one in which it happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Reader {
     Nobodys,
+    /// One character's, and says nothing of it but literals.
     One(CharacterId),
     Several,
 }
@@ -66,16 +60,14 @@ fn places((start, end): Span) -> Range<usize> {
 impl EventIndex {
     pub fn new(preconditions: &[&Condition], n_fluents: usize) -> EventIndex {
         let mut index = EventIndex {
-            factual: Vec::new(),
-            believed: Vec::new(),
+            factual: Tests::default(),
+            believed: Tests::default(),
             readers: Vec::new(),
             unindexed: Vec::new(),
             by_literal: vec![FxHashMap::default(); n_fluents],
             candidates: Vec::new(),
             groups: Vec::new(),
             pool: Vec::new(),
-            possible: PairTable::new(),
-            lists: vec![0],
         };
         for (event, precondition) in preconditions.iter().enumerate() {
             index.add(event as u32, precondition);
@@ -114,36 +106,22 @@ impl EventIndex {
             None => self.unindexed.push(event),
         }
         self.readers.push(reader(&believed));
-        self.factual.push(Test::all(factual));
-        self.believed.push(Test::all(believed));
-    }
-
-    fn list(&self, place: u32) -> &[u32] {
-        let place = place as usize;
-        &self.lists[place + 1..place + 1 + self.lists[place] as usize]
-    }
-
-    fn keep_list(&mut self, events: &[u32]) -> u32 {
-        if events.is_empty() {
-            return 0;
-        }
-        let place = self.lists.len() as u32;
-        self.lists.push(events.len() as u32);
-        self.lists.extend_from_slice(events);
-        place
+        self.factual.keep(factual);
+        self.believed.keep(believed);
     }
 
     /// Keep the candidates of some facts, grouped by whose minds they read.
     fn keep_candidates(&mut self, facts: FactId, mut found: Vec<u32>) -> Span {
         found.sort_unstable_by_key(|&event| (self.readers[event as usize], event));
         let start = self.groups.len() as u32;
-        let readers = self.readers.clone();
-        for group in found.chunk_by(|&a, &b| readers[a as usize] == readers[b as usize]) {
-            let reader = readers[group[0] as usize];
+        let same = |&a: &u32, &b: &u32| self.readers[a as usize] == self.readers[b as usize];
+        for group in found.chunk_by(same) {
             let start = self.pool.len() as u32;
             self.pool.extend(group);
-            let events = (start, self.pool.len() as u32);
-            self.groups.push(Group { reader, events });
+            self.groups.push(Group {
+                reader: self.readers[group[0] as usize],
+                events: (start, self.pool.len() as u32),
+            });
         }
         let span = (start, self.groups.len() as u32);
         if self.candidates.len() <= facts as usize {
@@ -155,22 +133,17 @@ impl EventIndex {
 }
 
 fn reader(conjuncts: &[Condition]) -> Reader {
-    let mut reader = Reader::Nobodys;
-    for conjunct in conjuncts {
-        conjunct.each_fluent(&mut |chain, _| {
-            let read = match *chain {
-                [] => return,
-                [one] => Reader::One(one),
-                _ => Reader::Several,
-            };
-            reader = if reader == Reader::Nobodys || reader == read {
-                read
-            } else {
-                Reader::Several
-            };
-        });
-    }
-    reader
+    let of_one = |conjunct: &Condition| match conjunct {
+        Condition::Believed { place, .. } => match *place.chain {
+            [one] => Reader::One(one),
+            _ => Reader::Several,
+        },
+        _ => Reader::Several,
+    };
+    let readers = conjuncts.iter().map(of_one);
+    readers
+        .reduce(|all, one| if all == one { all } else { Reader::Several })
+        .unwrap_or(Reader::Nobodys)
 }
 
 /// Which of the two indices of a world.
@@ -210,7 +183,7 @@ impl World {
         let codes = self.facts.codes(facts);
         let mut found = Vec::new();
         let mut consider = |event: u32| {
-            if self.passes(&index.factual[event as usize], node, codes) {
+            if self.passes(index.factual.get(event), node, codes) {
                 found.push(event);
             }
         };
@@ -227,16 +200,22 @@ impl World {
     pub(crate) fn possible(&mut self, events: Events, node: NodeId) -> EventIds {
         let mut possible = EventIds::new();
         for place in places(self.candidates(events, node)) {
-            let group = self.index(events).groups[place];
+            let index = self.index(events);
+            let group = index.groups[place];
+            let candidates = index.pool[places(group.events)].iter().copied();
             match group.reader {
-                Reader::Nobodys => {
-                    possible.extend_from_slice(&self.index(events).pool[places(group.events)]);
-                }
+                Reader::Nobodys => possible.extend(candidates),
                 Reader::One(who) => {
-                    let list = self.possible_if_held(events, place, node, who);
-                    possible.extend_from_slice(self.index(events).list(list));
+                    let held = self.codes(self.nodes.believed(node, who));
+                    let passes = |event: &u32| index.believed.get(*event).passes_in(held);
+                    possible.extend(candidates.filter(passes));
                 }
-                Reader::Several => possible.extend(self.passing(events, group, node)),
+                Reader::Several => {
+                    let passes = |event: &u32| {
+                        self.passes(index.believed.get(*event), node, self.codes(node))
+                    };
+                    possible.extend(candidates.filter(passes));
+                }
             }
         }
         // Each group is in order.
@@ -244,35 +223,6 @@ impl World {
             possible.sort_unstable();
         }
         possible
-    }
-
-    /// Those of a group that are possible in a mind, for what `who` is believed to hold there.
-    fn possible_if_held(
-        &mut self,
-        events: Events,
-        place: usize,
-        node: NodeId,
-        who: CharacterId,
-    ) -> u32 {
-        let held = self.nodes.facts(self.nodes.believed(node, who));
-        let index = self.index(events);
-        if let Some(known) = index.possible.get(place as u32, held) {
-            return known;
-        }
-        let passing: EventIds = self.passing(events, index.groups[place], node).collect();
-        let index = self.index_mut(events);
-        let list = index.keep_list(&passing);
-        index.possible.insert(place as u32, held, list);
-        list
-    }
-
-    fn passing(&self, events: Events, group: Group, node: NodeId) -> impl Iterator<Item = u32> {
-        let index = self.index(events);
-        let codes = self.codes(node);
-        index.pool[places(group.events)]
-            .iter()
-            .copied()
-            .filter(move |&event| self.passes(&index.believed[event as usize], node, codes))
     }
 
     /// The actions that can happen in a mind, in declaration order.

@@ -21,32 +21,67 @@ struct Literal {
 }
 
 /// A conjunction, ready to be asked often.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Test {
-    literals: Box<[Literal]>,
-    rest: Box<[Condition]>,
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Test<'a> {
+    literals: &'a [Literal],
+    rest: &'a [Condition],
 }
 
-impl Test {
-    pub(crate) fn of(condition: &Condition) -> Test {
-        let mut conjuncts = Vec::new();
-        flatten(condition, &mut conjuncts);
-        Test::all(conjuncts)
+impl Test<'_> {
+    /// Whether the facts of a mind pass a test of literals about nothing else.
+    pub(crate) fn passes_in(&self, codes: &[Code]) -> bool {
+        debug_assert!(self.rest.is_empty());
+        self.literals.iter().all(|literal| literal.is_in(codes))
     }
+}
 
-    pub(crate) fn all(conjuncts: Vec<Condition>) -> Test {
-        let (mut literals, mut rest) = (Vec::new(), Vec::new());
+impl Literal {
+    fn is_in(&self, codes: &[Code]) -> bool {
+        (codes[self.fluent as usize] == self.code) == self.equal
+    }
+}
+
+/// Tests side by side, so that those asked together lie together.
+#[derive(Debug, Default)]
+pub(crate) struct Tests {
+    literals: Vec<Literal>,
+    rest: Vec<Condition>,
+    /// Per test: where its literals and its other conjuncts end.
+    ends: Vec<(u32, u32)>,
+}
+
+pub(crate) type TestId = u32;
+
+impl Tests {
+    /// Keep the test whether all of some conditions hold; ids are given in order.
+    pub(crate) fn keep(&mut self, conjuncts: Vec<Condition>) -> TestId {
+        let start = self.literals.len();
         for conjunct in conjuncts {
             match literal(&conjunct) {
-                Some(literal) => literals.push(literal),
-                None => rest.push(conjunct),
+                Some(literal) => self.literals.push(literal),
+                None => self.rest.push(conjunct),
             }
         }
         // What is cheapest to ask comes first.
-        literals.sort_by_key(|literal| literal.who != OWN);
+        self.literals[start..].sort_by_key(|literal| literal.who != OWN);
+        self.ends
+            .push((self.literals.len() as u32, self.rest.len() as u32));
+        self.ends.len() as TestId - 1
+    }
+
+    fn keep_whole(&mut self, condition: &Condition) -> TestId {
+        let mut conjuncts = Vec::new();
+        flatten(condition, &mut conjuncts);
+        self.keep(conjuncts)
+    }
+
+    pub(crate) fn get(&self, test: TestId) -> Test<'_> {
+        let before = test.checked_sub(1);
+        let (from, rest_from) = before.map_or((0, 0), |before| self.ends[before as usize]);
+        let (to, rest_to) = self.ends[test as usize];
         Test {
-            literals: literals.into(),
-            rest: rest.into(),
+            literals: &self.literals[from as usize..to as usize],
+            rest: &self.rest[rest_from as usize..rest_to as usize],
         }
     }
 }
@@ -84,13 +119,10 @@ pub(crate) fn flatten(condition: &Condition, conjuncts: &mut Vec<Condition>) {
 impl World {
     /// Whether a mind passes a test; `codes` are those of the mind.
     #[inline]
-    pub(crate) fn passes(&self, test: &Test, node: NodeId, codes: &[Code]) -> bool {
-        test.literals.iter().all(|literal| {
-            let codes = match literal.who {
-                OWN => codes,
-                who => self.codes(self.nodes.believed(node, who)),
-            };
-            (codes[literal.fluent as usize] == literal.code) == literal.equal
+    pub(crate) fn passes(&self, test: Test, node: NodeId, codes: &[Code]) -> bool {
+        test.literals.iter().all(|literal| match literal.who {
+            OWN => literal.is_in(codes),
+            who => literal.is_in(self.codes(self.nodes.believed(node, who))),
         }) && test
             .rest
             .iter()
@@ -101,7 +133,7 @@ impl World {
 /// If `guard` passes, a fluent in the mind that `chain` leads to gets the value.
 #[derive(Debug)]
 pub(crate) struct Assignment {
-    guard: Test,
+    guard: TestId,
     pub(crate) chain: Box<[CharacterId]>,
     pub(crate) fluent: FluentId,
     value: Assigned,
@@ -122,36 +154,45 @@ pub(crate) struct Assignments {
 
 #[derive(Debug)]
 pub(crate) struct CompiledAction {
-    pub(crate) precondition: Test,
+    pub(crate) precondition: TestId,
     /// Per character: whether he observes the action.
-    pub(crate) observing: Box<[Test]>,
+    pub(crate) observing: Box<[TestId]>,
     pub(crate) effects: Assignments,
 }
 
 /// All events of a problem.
 #[derive(Debug)]
 pub(crate) struct Compiled {
+    tests: Tests,
     actions: Box<[CompiledAction]>,
     triggers: Box<[Assignments]>,
 }
 
 impl Compiled {
     pub(crate) fn new(problem: &Problem, values: &mut Values) -> Result<Compiled> {
+        let mut tests = Tests::default();
         let mut actions = Vec::with_capacity(problem.actions.len());
         for action in &problem.actions {
+            let observing = action.observing.iter();
             actions.push(CompiledAction {
-                precondition: Test::of(&action.precondition),
-                observing: action.observing.iter().map(Test::of).collect(),
-                effects: assignments(&action.effects, values)?,
+                precondition: tests.keep_whole(&action.precondition),
+                observing: observing.map(|test| tests.keep_whole(test)).collect(),
+                effects: assignments(&action.effects, &mut tests, values)?,
             });
         }
         let triggers = problem.triggers.iter();
+        let triggers = triggers
+            .map(|trigger| assignments(&trigger.effects, &mut tests, values))
+            .collect::<Result<_>>()?;
         Ok(Compiled {
+            tests,
             actions: actions.into(),
-            triggers: triggers
-                .map(|trigger| assignments(&trigger.effects, values))
-                .collect::<Result<_>>()?,
+            triggers,
         })
+    }
+
+    pub(crate) fn test(&self, test: TestId) -> Test<'_> {
+        self.tests.get(test)
     }
 
     pub(crate) fn action(&self, action: ActionId) -> &CompiledAction {
@@ -163,11 +204,11 @@ impl Compiled {
     }
 }
 
-fn assignments(effects: &Effects, values: &mut Values) -> Result<Assignments> {
+fn assignments(effects: &Effects, tests: &mut Tests, values: &mut Values) -> Result<Assignments> {
     let mut each = |effects: &[Effect]| {
         let compiled = effects.iter().map(|effect| {
             Ok(Assignment {
-                guard: Test::of(&effect.guard),
+                guard: tests.keep_whole(&effect.guard),
                 chain: effect.place.chain.clone(),
                 fluent: effect.place.fluent,
                 value: match effect.value {
@@ -188,10 +229,11 @@ impl World {
     /// What an assignment gives its fluent in a mind; None if its guard does not pass.
     pub(crate) fn assigned(
         &mut self,
+        all: &Compiled,
         assignment: &Assignment,
         node: NodeId,
     ) -> Result<Option<Code>> {
-        if !self.passes(&assignment.guard, node, self.codes(node)) {
+        if !self.passes(all.test(assignment.guard), node, self.codes(node)) {
             return Ok(None);
         }
         match &assignment.value {

@@ -48,15 +48,15 @@ impl World {
         let event = EventName::Action(action);
         let compiled = all.action(action);
         let mut words = Words::from_slice(self.nodes.words(node));
-        words[0] = self.plain_effects(&compiled.effects.plain, node, event)?;
+        words[0] = self.plain_effects(all, &compiled.effects.plain, node, event)?;
         if self.nodes.level(node) > 0 {
-            let updates = self.belief_changes(&compiled.effects.beliefs, node)?;
-            for (character, observing) in compiled.observing.iter().enumerate() {
+            let updates = self.belief_changes(all, &compiled.effects.beliefs, node)?;
+            for (character, &observing) in compiled.observing.iter().enumerate() {
                 if character == owner as usize {
                     continue;
                 }
                 let before = words[2 + character];
-                let observes = self.passes(observing, node, self.codes(node));
+                let observes = self.passes(all.test(observing), node, self.codes(node));
                 let mut mine = updates
                     .iter()
                     .filter(|(chain, ..)| chain[0] as usize == character)
@@ -138,8 +138,8 @@ impl World {
         let owner = self.nodes.owner(node);
         let level = self.nodes.level(node);
         let effects = all.trigger(trigger);
-        let facts = self.plain_effects(&effects.plain, node, EventName::Trigger(trigger))?;
-        let updates = self.belief_changes(&effects.beliefs, node)?;
+        let facts = self.plain_effects(all, &effects.plain, node, EventName::Trigger(trigger))?;
+        let updates = self.belief_changes(all, &effects.beliefs, node)?;
         let mut words = Words::from_slice(self.nodes.words(node));
         words[0] = facts;
         for &(chain, fluent, code) in &updates {
@@ -163,13 +163,14 @@ impl World {
     /// The facts after the effects on plain fluents, all read before any is written.
     fn plain_effects(
         &mut self,
+        all: &Compiled,
         effects: &[Assignment],
         node: NodeId,
         event: EventName,
     ) -> Result<FactId> {
         let mut changes: SmallVec<[(FluentId, Code); 8]> = SmallVec::new();
         for effect in effects {
-            let Some(code) = self.assigned(effect, node)? else {
+            let Some(code) = self.assigned(all, effect, node)? else {
                 continue;
             };
             let fluent = effect.fluent;
@@ -186,12 +187,13 @@ impl World {
     /// The belief effects whose guards hold, with their values, in order.
     fn belief_changes<'a>(
         &mut self,
+        all: &Compiled,
         effects: &'a [Assignment],
         node: NodeId,
     ) -> Result<Changes<'a>> {
         let mut changes = Changes::new();
         for effect in effects {
-            if let Some(code) = self.assigned(effect, node)? {
+            if let Some(code) = self.assigned(all, effect, node)? {
                 changes.push((&effect.chain, effect.fluent, code));
             }
         }
@@ -241,7 +243,7 @@ impl World {
         node: NodeId,
         mind: NodeId,
     ) -> Result<NodeId> {
-        let precondition = &all.action(action).precondition;
+        let precondition = all.test(all.action(action).precondition);
         if self.passes(precondition, mind, self.codes(mind))
             || !self.passes(precondition, node, self.codes(node))
         {

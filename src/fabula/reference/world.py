@@ -5,7 +5,7 @@ of a mind is worked out once, however many others hold that mind too.
 """
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from fabula.errors import ModelError
@@ -88,7 +88,7 @@ class World:
         attitudes = self.attitudes(attitudes_of, character)
         if (place, attitudes) not in self._judgements:
             expression = self.utility_expression(character, attitudes)
-            self._judgements[place, attitudes] = meaning(expression, self.layout)
+            self._judgements[place, attitudes] = cache(meaning(expression, self.layout))
         return self._judgements[place, attitudes](mind)
 
     def attitudes(self, mind: Mind, character: int | None) -> Attitudes:
@@ -281,7 +281,8 @@ class World:
 
     @cached_property
     def _utilities(self) -> tuple[Meaning, ...]:
-        return tuple(meaning(self.utility_expression(who), self.layout) for who in self._owners)
+        worths = (meaning(self.utility_expression(who), self.layout) for who in self._owners)
+        return tuple(cache(worth) for worth in worths)
 
     @cached_property
     def _own_attitudes(self) -> tuple[tuple[int, ...], ...]:
