@@ -21,7 +21,7 @@ def findings(text: str) -> list[Diagnostic]:
     return list(ground_diagnostics(problem, ground(problem)))
 
 
-@pytest.mark.parametrize("code", [code for code in CATALOGUE if code.startswith("G")])
+@pytest.mark.parametrize("code", ["G001", "G002", "G003", "G004"])
 def test_the_example_on_the_page_shows_the_warning(repository: Path, code: str) -> None:
     page = (repository / "docs" / "errors" / f"{code}.md").read_text(encoding="utf-8")
     assert page.startswith(f"# {code}: {CATALOGUE[code].summary}\n")

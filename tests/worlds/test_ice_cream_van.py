@@ -42,10 +42,8 @@ def test_john_runs_only_once_the_van_has_left(story: Told) -> None:
         pytest.param(
             "believes(John, !sees_road(MarysHouse));\n", "", id="John knows that Mary sees the van"
         ),
-        pytest.param(
-            "sees_road(MarysHouse);\nbelieves(", "believes(", id="Mary does not see the van"
-        ),
-        pytest.param("wedding();\nbelieves(John", "believes(John", id="there is no wedding"),
+        pytest.param("\nsees_road(MarysHouse);", "", id="Mary does not see the van"),
+        pytest.param("\nwedding();", "", id="there is no wedding"),
     ],
 )
 def test_without_this_the_story_is_impossible(old: str, new: str) -> None:

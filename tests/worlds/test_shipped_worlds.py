@@ -7,9 +7,7 @@ from checking import problem_of
 from sessions import BLOCK
 from shipped import MARKET, STORIES, Story, plot_of, text_of, told
 
-from fabula.check import check
-from fabula.ground import ground
-from fabula.ground.findings import ground_diagnostics
+from fabula.cli.check import diagnose
 from fabula.planner import Impossible
 from fabula.reading import read_world, shipped_worlds
 from fabula.reference import Answer
@@ -34,11 +32,9 @@ def test_every_shipped_world_has_a_story_and_a_readme(repository: Path) -> None:
 
 
 def test_there_is_nothing_to_report_about_it(story: Story) -> None:
-    document, syntax = parse(read_world(story.world))
-    problem, findings = check(document)
-    assert (*syntax, *findings) == ()
+    diagnostics, problem = diagnose(read_world(story.world))
+    assert diagnostics == ()
     assert problem is not None
-    assert ground_diagnostics(problem, ground(problem)) == ()
 
 
 def test_it_stands_in_the_standard_layout(story: Story) -> None:

@@ -3,12 +3,12 @@
 from fabula.check.events import read_actions, read_triggers
 from fabula.check.properties import read_properties
 from fabula.check.report import Report
-from fabula.check.start import read_initial, read_utilities, utility_of
+from fabula.check.start import desire_places, read_initial, read_utilities, utility_of
 from fabula.check.stories import read_stories
 from fabula.check.types import read_hierarchy
 from fabula.diagnostics import Diagnostic
-from fabula.model import CHARACTER, Entity, Problem
-from fabula.syntax.tree import Document
+from fabula.model import CHARACTER, Entity, Places, Problem
+from fabula.syntax.tree import Document, PropertyDefinition
 
 
 def check(document: Document) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
@@ -38,10 +38,24 @@ def check(document: Document) -> tuple[Problem | None, tuple[Diagnostic, ...]]:
         properties=scope.declared,
         actions=actions,
         triggers=triggers,
-        initial=initial,
+        initial=tuple(effect for effect, _ in initial),
         utility=utility_of(None, utilities),
         utilities=tuple(utility_of(character, utilities) for character in characters),
         stories=stories,
         source=document.source,
+        places=Places(
+            entities={
+                hierarchy.entities[name]: span
+                for name, span in hierarchy.entity_places.items()
+                if span is not None
+            },
+            properties=tuple(
+                statement.span
+                for statement in document.statements
+                if isinstance(statement, PropertyDefinition)
+            ),
+            initial=tuple(span for _, span in initial),
+            desires=desire_places(document),
+        ),
     )
     return problem, report.diagnostics

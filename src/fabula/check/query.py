@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from fabula.check.expressions import typed
+from fabula.check.names import Scope
 from fabula.check.properties import read_properties
 from fabula.check.report import Report
 from fabula.check.types import read_hierarchy
@@ -19,23 +20,30 @@ def read_query(text: str, world: Source) -> tuple[Expression | None, tuple[Diagn
     """
     query = Source("<query>.fabula" if world.is_fabula else "<query>", text)
     written, syntax = parse_expression(query)
+    report = Report(query)
+    found = typed(written, scope_of(world, report))
+    diagnostics = (*syntax, *report.diagnostics)
+    failed = report.failed or any(one.severity is Severity.ERROR for one in diagnostics)
+    return None if failed else found.expression, diagnostics
+
+
+def scope_of(world: Source, report: Report) -> Scope:
+    """Return the names of a world whose text has no errors, for another text about it.
+
+    What is wrong with that text goes to `report`.
+    """
     document, _ = parse(world)
     declared = Report(world, document.unreadable_names)
     scope = read_properties(document, read_hierarchy(document, declared), declared)
-    report = Report(query)
-    # Messages must not show lines of the world as if they were lines of the question.
+    # Messages must not show lines of the world as if they were lines of the other text.
     hierarchy = replace(
         scope.hierarchy,
         type_places=dict.fromkeys(scope.hierarchy.type_places),
         entity_places=dict.fromkeys(scope.hierarchy.entity_places),
     )
-    scope = replace(
+    return replace(
         scope,
         hierarchy=hierarchy,
         report=report,
         property_places=dict.fromkeys(scope.property_places),
     )
-    found = typed(written, scope)
-    diagnostics = (*syntax, *report.diagnostics)
-    failed = report.failed or any(one.severity is Severity.ERROR for one in diagnostics)
-    return None if failed else found.expression, diagnostics

@@ -40,6 +40,17 @@ def read_stories(
     return tuple(found)
 
 
+def read_story(
+    written: tree.StoryDefinition,
+    scope: Scope,
+    *,
+    actions: tuple[Action, ...],
+    triggers: tuple[Trigger, ...],
+) -> Story:
+    """Return one story; what is wrong with it goes to the report of the scope."""
+    return _story(written, scope, events_of(actions, triggers))
+
+
 def _refuse_second(name: tree.Name, places: dict[str, Span], what: str, scope: Scope) -> None:
     """Report a name that an earlier one of the same kind has; `places` grows with each."""
     earlier = places.get(name.text)

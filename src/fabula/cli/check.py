@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from fabula.check import check
+from fabula.check import check, without_allowed
 from fabula.cli.arguments import read_world_argument
 from fabula.cli.documents import CheckDocument, CheckedFile, print_document
 from fabula.cli.exit_codes import ExitCode
@@ -13,10 +13,9 @@ from fabula.cli.progress import progress
 from fabula.cli.show import is_valid, show_diagnostics, summary
 from fabula.diagnostics import Diagnostic, Source, to_json
 from fabula.errors import FileError
-from fabula.ground import ground, ground_diagnostics
+from fabula.ground import ground, ground_diagnostics, lints
 from fabula.model import Problem
-from fabula.narrate import LANGUAGES, template_diagnostics
-from fabula.reading import narration_phrases, world_templates
+from fabula.reading import has_templates, narration_phrases, world_templates
 from fabula.syntax import parse
 
 
@@ -28,7 +27,8 @@ def command(worlds: Sequence[str], *, as_json: bool) -> ExitCode:
 
     A WORLD is a path, the name of a shipped world, or - for stdin.  Errors make a world unusable;
     warnings are things that its author probably does not want, such as an action that can never
-    happen.  Exits with 2 if a world has errors.
+    happen, or that nobody would want; a comment `// fabula: allow CODE "reason"` silences one.
+    Exits with 2 if a world has errors.
 
     \b
     Example:
@@ -40,7 +40,7 @@ def command(worlds: Sequence[str], *, as_json: bool) -> ExitCode:
         try:
             source = read_world_argument(world)
             with progress(f"checking {source.name}"):
-                checked.append((source, diagnose(source, world)))
+                checked.append((source, _all(source, world)))
         except FileError as error:
             click.echo(f"{error}\n", err=True)
             readable = False
@@ -52,25 +52,34 @@ def command(worlds: Sequence[str], *, as_json: bool) -> ExitCode:
     return ExitCode.DONE if valid else ExitCode.USAGE
 
 
-def diagnose(source: Source, world: str) -> tuple[Diagnostic, ...]:
+def diagnose(source: Source) -> tuple[tuple[Diagnostic, ...], Problem | None]:
     """Return what parser, checker and grounding have to say about the text of a world.
 
-    Then comes what is wrong with the Fluent files beside it.
-
-    Raises:
-        FileError: C003 or C004, a Fluent file cannot be read.
+    What its author allows is not among it.
     """
     document, diagnostics = parse(source)
     problem, findings = check(document)
     diagnostics += findings
     if problem is None or not is_valid(diagnostics):
+        return without_allowed(document, diagnostics, complete=False), None
+    ground_problem = ground(problem)
+    diagnostics += ground_diagnostics(problem, ground_problem) + lints(problem, ground_problem)
+    return without_allowed(document, diagnostics, complete=True), problem
+
+
+def _all(source: Source, world: str) -> tuple[Diagnostic, ...]:
+    """Return everything there is to say about a world and the Fluent files beside it.
+
+    Raises:
+        FileError: C003 or C004, a Fluent file cannot be read.
+    """
+    diagnostics, problem = diagnose(source)
+    if problem is None or not has_templates(world):
         return diagnostics
-    diagnostics += ground_diagnostics(problem, ground(problem))
-    return diagnostics + _of_templates(problem, world)
+    # Narration is much to import, and most worlds have no words of their own.
+    from fabula.narrate import LANGUAGES, template_diagnostics
 
-
-def _of_templates(problem: Problem, world: str) -> tuple[Diagnostic, ...]:
-    found: list[Diagnostic] = []
+    found = [*diagnostics]
     for language in LANGUAGES:
         phrases, own = narration_phrases(language), world_templates(world, language)
         found += template_diagnostics(problem, language, phrases=phrases, world=own)

@@ -1,4 +1,4 @@
-"""`fabula new`: a small world to start from, with a plot that it must have."""
+"""`fabula new`: a small world to start from, with its tests."""
 
 import re
 from importlib import resources
@@ -14,6 +14,9 @@ from fabula.errors import FileError
 TEMPLATE = "new_world"
 """The files of the world that every new one starts as, beside this module."""
 
+ENDINGS = (".fabula", ".test.fabula", ".plot")
+"""How their names end: the world, its tests, and the plot that these keep."""
+
 
 @click.command("new")
 @click.argument("name")
@@ -26,10 +29,10 @@ TEMPLATE = "new_world"
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/formats/cli.md).")
 def command(name: str, *, directory: Path, as_json: bool) -> ExitCode:
-    """Write a small world NAME.fabula to start from, and its plot NAME.plot.
+    """Write a small world NAME.fabula to start from, with tests of it.
 
-    The world tells of a wrong belief in some thirty lines.  The plot is its test: `fabula verify`
-    says whether the world still has it.  Nothing is ever overwritten.
+    The world tells of a wrong belief in some thirty lines.  NAME.test.fabula says what it must go
+    on telling, NAME.plot how it does.  Nothing is ever overwritten.
 
     \b
     Example:
@@ -37,21 +40,22 @@ def command(name: str, *, directory: Path, as_json: bool) -> ExitCode:
     """
     if not re.fullmatch(r"\w[\w-]*", name):
         raise click.UsageError(f"`{name}` is no name for a world: use letters, digits, - and _")
-    paths = [directory / f"{name}{ending}" for ending in (".fabula", ".plot")]
+    paths = [directory / f"{name}{ending}" for ending in ENDINGS]
     taken = [path for path in paths if path.exists()]
     if taken:
         raise FileError("C006", f"`{taken[0]}` exists already", "choose another name")
     _create(directory)
     template = resources.files("fabula.cli")
-    for path in paths:
-        text = (template / f"{TEMPLATE}{path.suffix}").read_text(encoding="utf-8")
-        write_file(path, text)
-    world, plot = map(str, paths)
-    following = (f"fabula tell {world}", f"fabula verify {world} {plot}", f"fabula check {world}")
+    for path, ending in zip(paths, ENDINGS, strict=True):
+        text = (template / f"{TEMPLATE}{ending}").read_text(encoding="utf-8")
+        # The tests name the other two files.
+        write_file(path, text.replace(TEMPLATE, name))
+    world, tests, plot = map(str, paths)
+    following = (f"fabula tell {world}", f"fabula test {tests}", f"fabula why {world} {plot} 2")
     if as_json:
-        print_document(NewDocument(name=name, files=(world, plot), commands=following))
+        print_document(NewDocument(name=name, files=(world, tests, plot), commands=following))
     else:
-        click.echo(f"wrote {world} and {plot}\n\nNow try:\n")
+        click.echo(f"wrote {world}, {tests} and {plot}\n\nNow try:\n")
         click.echo("\n".join(f"  {line}" for line in following))
     return ExitCode.DONE
 

@@ -114,6 +114,15 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "G002": CodeEntry(WARNING, "a trigger can never happen"),
     "G003": CodeEntry(WARNING, "an event reads deeper into minds than it writes"),
     "G004": CodeEntry(WARNING, "a story demands what can never come about"),
+    "G005": CodeEntry(WARNING, "nobody would ever want an action"),
+    "G006": CodeEntry(WARNING, "nobody can further a desire"),
+    "G007": CodeEntry(WARNING, "a character has nothing to do"),
+    "G008": CodeEntry(WARNING, "a trigger would fire again and again"),
+    "G009": CodeEntry(WARNING, "a belief stays wrong for ever"),
+    "G010": CodeEntry(WARNING, "an action is open to somebody who does not know"),
+    "G011": CodeEntry(WARNING, "a property is never read"),
+    "G012": CodeEntry(WARNING, "an allowance silences nothing"),
+    "G013": CodeEntry(WARNING, "an allowance cannot be read"),
     # R001-R099: modelling errors while a world runs
     "R001": CodeEntry(ERROR, "two effects of one event give a fluent different values"),
     "R002": CodeEntry(ERROR, "triggers fire again and again and never end"),
@@ -130,6 +139,16 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "P010": CodeEntry(ERROR, "a plot names an action that can never happen in its world"),
     "P011": CodeEntry(ERROR, "a gap of an outline cannot be read"),
     "P012": CodeEntry(ERROR, "an outline has no written step"),
+    "P013": CodeEntry(ERROR, "a waiver has no reason"),
+    "P014": CodeEntry(ERROR, "a waiver stands where there is nothing to waive"),
+    # T001-T099: test files
+    "T001": CodeEntry(ERROR, "a statement of a test file is malformed"),
+    "T002": CodeEntry(ERROR, "a part of a test is malformed"),
+    "T003": CodeEntry(ERROR, "a test file has no world, or none that there is"),
+    "T004": CodeEntry(ERROR, "two tests have the same name"),
+    "T005": CodeEntry(ERROR, "a test does not say what is tested, or says it twice"),
+    "T006": CodeEntry(ERROR, "a part has no place in its test"),
+    "T007": CodeEntry(ERROR, "a test is about a story that there is not"),
     # N001-N099: Fluent files for narration
     "N001": CodeEntry(ERROR, "a Fluent file cannot be read"),
     "N002": CodeEntry(WARNING, "a template is written twice; the first counts"),
@@ -152,6 +171,14 @@ CATALOGUE: Mapping[str, CodeEntry] = {
     "C004": CodeEntry(ERROR, "a file is not UTF-8 text"),
     "C005": CodeEntry(ERROR, "there is neither a file nor a shipped world of that name"),
     "C006": CodeEntry(ERROR, "a file that exists already would be overwritten"),
+    # C020-C029: changes of a world
+    "C020": CodeEntry(ERROR, "a change is of an unknown kind"),
+    "C021": CodeEntry(ERROR, "a change names no action"),
+    "C022": CodeEntry(ERROR, "a change takes away a wish that is none"),
+    "C023": CodeEntry(ERROR, "a change takes away a consent that nobody asks for"),
+    "C024": CodeEntry(ERROR, "a change takes away a condition that an action does not have"),
+    "C025": CodeEntry(ERROR, "a change of a plot is malformed"),
+    "C026": CodeEntry(ERROR, "a change is about a step that the plot does not have"),
     # K001-K099: the kernel
     "K001": CodeEntry(ERROR, "the compiled kernel is missing"),
 }

@@ -3,6 +3,7 @@
 from fabula.ground.encode import encode
 from fabula.ground.findings import ground_diagnostics
 from fabula.ground.ground import ground
+from fabula.ground.lints import lints
 from fabula.ground.problem import (
     GROUND_FORMAT_VERSION,
     Folded,
@@ -44,5 +45,6 @@ __all__ = [
     "encode",
     "ground",
     "ground_diagnostics",
+    "lints",
     "sizes",
 ]

@@ -56,12 +56,12 @@ def _never_met(problem: Problem, ground_problem: GroundProblem) -> Iterator[Diag
 def _never_happens(
     event: Action | Trigger, possible: Iterable[str], impossible: Iterable[Folded]
 ) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    if any(_is_instance(signature, event) for signature in possible):
+    if any(is_instance(signature, event) for signature in possible):
         return
     code, noun = ("G001", "action") if isinstance(event, Action) else ("G002", "trigger")
     headline = f"the {noun} `{event.name}` can never happen"
     lacking = [formal.type.name for formal in _variables(event) if not formal.type.instances]
-    excluded = [folded for folded in impossible if _is_instance(folded.signature, event)]
+    excluded = [folded for folded in impossible if is_instance(folded.signature, event)]
     if lacking:
         help_ = (f"declare an entity of type `{lacking[0]}`",)
         yield code, headline, f"there is no `{lacking[0]}`", help_
@@ -85,7 +85,7 @@ def _required(event: Action | Trigger) -> str:
 def _reads_deeper(
     event: Action | Trigger, steep: Iterable[str]
 ) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    if any(_is_instance(signature, event) for signature in steep):
+    if any(is_instance(signature, event) for signature in steep):
         yield (
             "G003",
             f"`{event.name}` reads deeper into minds than it writes",
@@ -98,7 +98,7 @@ def _variables(event: Action | Trigger) -> Iterator[Variable]:
     return (formal for formal in event.formals if isinstance(formal, Variable))
 
 
-def _is_instance(signature: str, event: Action | Trigger) -> bool:
+def is_instance(signature: str, event: Action | Trigger) -> bool:
     """Whether a signature can be one of this definition; names may be used more than once."""
     name, _, rest = signature.partition("(")
     arguments = rest[:-1].split(", ") if rest != ")" else []

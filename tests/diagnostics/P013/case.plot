@@ -1,0 +1,7 @@
+burn(Ann, Letter)
+intended
+read(Ann, Letter)
+intended "in the second book
+hide(Ann, Letter)
+intended " "
+goal()
