@@ -1,9 +1,9 @@
 """What the kernel's operations cost, beside what this machine can do at best.
 
-    benchmarks/micro.py [--worlds WORLD ...] [--only REGEX] [--quick] [--output DIR]
+    benchmarks/micro.py [--worlds WORLD ...] [--only REGEX] [--quick] [--output DIR] [--name NAME]
 
 Grounds worlds (three of our own, or those that are named), runs the Criterion benchmarks of
-kernel/fabula-kernel/benches on them, and writes what Criterion sampled to DIR/micro.csv and .md.
+kernel/fabula-kernel/benches on them, and writes what Criterion sampled to DIR/NAME.csv and .md.
 `--only` leaves out the operations that the regular expression does not match.
 """
 
@@ -102,7 +102,7 @@ def main() -> int:
         f"{world}_{kind}": f"{world}, {kind}" for world in worlds for kind in ("median", "least")
     }
     table = Table("Micro-benchmarks of the kernel", NOTES, {"operation": "operation", **columns})
-    table.save(rows, arguments.output / "micro")
+    table.save(rows, arguments.output / arguments.name)
     print(table.markdown(rows))
     return 0
 
@@ -113,6 +113,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", metavar="REGEX", help="these operations alone")
     parser.add_argument("--quick", action="store_true", help="a tenth of the time, more noise")
     parser.add_argument("--output", type=Path, default=OUT, help="where the table goes")
+    parser.add_argument("--name", default="micro", help="what the table is called there")
     return parser.parse_args()
 
 

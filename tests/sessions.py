@@ -11,6 +11,8 @@ from pathlib import Path
 import fabula
 
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PROGRESS = re.compile(r"^.* \.\.\. \d+ s(, .*)?\n", re.MULTILINE)
+"""A line that is written while something takes long; how many there are is chance."""
 COST = re.compile(r" \([\d.]+ s, .*\)$", re.MULTILINE)
 
 
@@ -46,7 +48,7 @@ class Shell:
     def output(self, command: str) -> str:
         """Return what a document should show below a command.
 
-        That is its data, or, where it fails, what it says of that, without the cost.
+        That is its data, or, where it fails, what it says of that, without cost and progress.
         """
         if command == "echo $?":
             return f"{self.code}\n"
@@ -60,4 +62,6 @@ class Shell:
             check=False,
         )
         self.code = ended.returncode
-        return ended.stdout if self.code == 0 else ended.stdout + COST.sub("", ended.stderr)
+        if self.code == 0:
+            return ended.stdout
+        return ended.stdout + COST.sub("", PROGRESS.sub("", ended.stderr))

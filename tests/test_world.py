@@ -8,11 +8,20 @@ from commands import BAKERY, NO_BREAD
 
 import fabula
 from fabula.diagnostics import Source
+from fabula.explain import UnaskableError
 from fabula.model import Limits
 from fabula.planner import Planner
 from fabula.plots import Explanation, PlannedStep, Plot, PlotStep
 from fabula.second_opinion import second_opinion, with_candidates
-from fabula.verify import Answer, Finding, verification_text, verify
+from fabula.verify import (
+    Answer,
+    Finding,
+    Hole,
+    HoleKind,
+    Verifier,
+    verification_text,
+    verify,
+)
 from fabula.world import world_of
 
 WALK = "walk(Tom, Cottage, Bakery)"
@@ -20,6 +29,17 @@ BUY = "buy(Tom, Ann, Bakery)"
 
 LEVEL = 3
 """How deep minds are nested in these tests."""
+
+
+def verifier_of(problem: fabula.Problem) -> Verifier:
+    return Verifier(problem, limits=Limits(), level=LEVEL)
+
+
+def in_doubt(verification: fabula.Verification) -> fabula.Verification:
+    """The verification if it were not known whether something can be left out."""
+    hole = Hole(HoleKind.SUPERFLUOUS, "4.2.4", None, None, "perhaps", certain=False)
+    finding = Finding(hole.rule, hole.message, certain=False)
+    return replace(verification, findings=(finding,), holes=(hole,))
 
 
 def world(text: str = BAKERY) -> fabula.World:
@@ -80,7 +100,7 @@ def test_the_kernel_suggests_where_the_reference_gave_up() -> None:
     problem = world().problem
     undecided = verify(problem, bare, limits=Limits(), effort=0)
     assert undecided.answer is Answer.UNKNOWN
-    decided = second_opinion(undecided, bare, Planner(problem), level=LEVEL)
+    decided = second_opinion(undecided, bare, Planner(problem), verifier_of(problem))
     assert decided.answer is Answer.YES
     assert not any(reason.is_written for step in decided.steps for reason in step.reasons)
 
@@ -90,7 +110,7 @@ def test_what_was_written_wrongly_stays_reported() -> None:
     plot = Plot((PlotStep(WALK, (wrong,)), PlotStep(BUY)))
     problem = world().problem
     undecided = verify(problem, plot, limits=Limits(), effort=0)
-    decided = second_opinion(undecided, plot, Planner(problem), level=LEVEL)
+    decided = second_opinion(undecided, plot, Planner(problem), verifier_of(problem))
     assert decided.answer is Answer.YES
     written = decided.steps[0].reasons[0].written
     assert written is not None
@@ -103,15 +123,17 @@ def test_an_action_that_is_none_gets_no_candidates() -> None:
         planner.explain_plan(["fly(Tom)"])
     plot = Plot((PlotStep("fly(Tom)"),))
     verification = verify(planner.problem, plot, limits=Limits())
-    assert with_candidates(verification, plot, planner, level=LEVEL) is verification
+    assert (
+        with_candidates(verification, plot, planner, verifier_of(planner.problem)) is verification
+    )
 
 
 def test_that_nothing_can_be_left_out_may_be_the_kernels_word() -> None:
     problem = world().problem
     plot = Plot((PlotStep(WALK), PlotStep(BUY)))
     verification = verify(problem, plot, limits=Limits(epistemic=2))
-    undecided = replace(verification, findings=(Finding("4.2.4", "perhaps", certain=False),))
-    decided = second_opinion(undecided, plot, Planner(problem), level=LEVEL)
+    undecided = in_doubt(verification)
+    decided = second_opinion(undecided, plot, Planner(problem), verifier_of(problem))
     assert decided.answer is Answer.YES
     assert decided.taken_on_trust == ("4.2.4",)
     assert "4.2.4: kept, says the search" in verification_text(decided)
@@ -122,5 +144,38 @@ def test_the_kernels_word_does_not_hide_what_can_be_left_out() -> None:
     back = "walk(Tom, Bakery, Cottage)"
     plot = Plot((PlotStep(WALK), PlotStep(back), PlotStep(WALK), PlotStep(BUY)))
     verification = verify(problem, plot, limits=Limits(), effort=0)
-    undecided = replace(verification, findings=(Finding("4.2.4", "perhaps", certain=False),))
-    assert second_opinion(undecided, plot, Planner(problem), level=LEVEL).taken_on_trust == ()
+    undecided = in_doubt(verification)
+    assert (
+        second_opinion(undecided, plot, Planner(problem), verifier_of(problem)).taken_on_trust == ()
+    )
+
+
+def test_a_world_answers_what_is_asked_of_a_plot() -> None:
+    bakery, plot = world(), Plot((PlotStep(WALK), PlotStep(BUY)))
+    (reason,) = bakery.why(plot, step=1).reasons
+    assert [step.action for step in reason.plan] == [WALK, BUY]
+    with pytest.raises(UnaskableError, match="there is no step 3"):
+        bakery.why(plot, step=3)
+    assert bakery.beliefs(plot, step=1).misbeliefs == ()
+    assert bakery.timeline(plot).spells == ()
+    asked = bakery.ask(plot, "believes(Ann, at(Tom))", step=1)
+    assert str(asked.truth.value) == "Bakery"
+    with pytest.raises(fabula.TextError, match="did you mean `has_bread`"):
+        bakery.ask(plot, "has_bred(Tom)")
+
+
+def test_a_world_narrates_in_the_words_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "bakery.fabula"
+    path.write_text(BAKERY, encoding="utf-8")
+    plot = Plot((PlotStep(WALK), PlotStep(BUY)))
+    unnamed = fabula.load(path).narrate(plot)
+    assert unnamed.language == "en"
+    words = tmp_path / "bakery.en.ftl"
+    words.write_text('walk = { SUBJ($c) } { V("stroll") }\n', encoding="utf-8")
+    assert "strolled" in fabula.load(path).narrate(plot).text
+    assert "strolled" not in unnamed.text
+    words.write_text("walk = { bad(", encoding="utf-8")
+    with pytest.raises(fabula.TextError):
+        fabula.load(path).narrate(plot)
+    with pytest.raises(fabula.FabulaError, match="does not narrate in `xx`"):
+        fabula.load(path).narrate(plot, language="xx")

@@ -66,6 +66,22 @@ def world_templates(path_or_name: str | Path, language: str) -> tuple[Source, ..
     return (Source(f"{name}/{language}.ftl", shipped.read_text(encoding="utf-8")),)
 
 
+def has_templates(path_or_name: str | Path) -> bool:
+    """Whether a world has a Fluent file in any language, where `world_templates` looks for it."""
+    path = Path(path_or_name)
+    if path.is_file():
+        start = "" if path.name == WORLD_FILE else f"{path.stem}."
+        return any(
+            entry.name.startswith(start) and entry.suffix == ".ftl"
+            for entry in path.parent.iterdir()
+        )
+    name = str(path_or_name)
+    if name not in shipped_worlds():
+        return False
+    folder = resources.files("fabula.worlds") / name
+    return any(entry.name.endswith(".ftl") for entry in folder.iterdir())
+
+
 def _template_file(world: Path, language: str) -> str:
     return f"{language}.ftl" if world.name == WORLD_FILE else f"{world.stem}.{language}.ftl"
 

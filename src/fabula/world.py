@@ -8,18 +8,41 @@ plot[40].explanation("Allison")
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fabula.check import check
+from fabula.check import check, read_query, without_allowed
 from fabula.diagnostics import Diagnostic, Severity, Source, nearest, render
-from fabula.errors import FabulaError
+from fabula.errors import FabulaError, PlotError
+from fabula.explain import (
+    Beliefs,
+    Opinions,
+    StepReasons,
+    Timeline,
+    ask,
+    beliefs,
+    query_depth,
+    timeline,
+    why,
+)
 from fabula.model import Limits, Problem
-from fabula.planner import DEFAULT_EPISTEMIC_LIMIT, Found, Outcome, Planner, Statistics
+from fabula.planner import (
+    DEFAULT_EPISTEMIC_LIMIT,
+    Candidate,
+    Found,
+    Outcome,
+    Planner,
+    Statistics,
+)
 from fabula.plots import Plot
-from fabula.reading import read_world
+from fabula.reading import narration_phrases, read_world, world_templates
 from fabula.reference import Answer, horizon
-from fabula.second_opinion import NOTHING_LEFT_OUT, second_opinion
+from fabula.reference import World as Running
+from fabula.second_opinion import NOTHING_LEFT_OUT, Judge
 from fabula.syntax import parse
 from fabula.verify import Verification, verify
+
+if TYPE_CHECKING:
+    from fabula.narrate import Narration
 
 
 class TextError(FabulaError):
@@ -62,10 +85,15 @@ class UnverifiedPlotError(FabulaError):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A checked world.  `warnings` are what the checker would have the author look at."""
+    """A checked world.  `warnings` are what the checker would have the author look at.
+
+    `name` is the path or the name under which it was found, if it was: its words for narration
+    are beside it.
+    """
 
     problem: Problem
     warnings: tuple[Diagnostic, ...]
+    name: str | None = None
 
     def story(self, name: str | None = None, *, goal: float | None = None) -> str | None:
         """Return the story that is meant: without a name the first, unless a goal is asked for.
@@ -137,21 +165,142 @@ class World:
         does not suffice, the kernel is asked for candidates; whether they hold, the reference says.
         That nothing can be left out may be the kernel's word alone; then `taken_on_trust` says so.
         """
+        limits, story = limits or Limits(), self.story(story, goal=goal)
+        return Judge(self.problem, limits=limits, story=story, goal=goal).verify(plot)
+
+    def why(
+        self,
+        plot: Plot,
+        *,
+        step: int,
+        character: str | None = None,
+        limits: Limits | None = None,
+    ) -> StepReasons:
+        """Say why a character, by default everybody who consents, takes part in a step of a plot.
+
+        The kernel suggests reasons, and the reference judges them.  That there is none may be the
+        kernel's word alone; then `on_trust` says so.
+
+        Raises:
+            UnaskableError: there is no such step, or the character does not consent to it.
+            PlotError: P010, the plot names an action that can never happen in this world.
+            ModelError: the world contradicts itself on the way.
+        """
         limits = limits or Limits()
-        story = self.story(story, goal=goal)
-        # Minds are nested as deep as where a plot is told.
-        told = limits
-        if limits.epistemic is None:
-            told = replace(limits, epistemic=DEFAULT_EPISTEMIC_LIMIT)
-        level = horizon(self.problem, told)
-        verification = verify(
-            self.problem, plot, limits=limits, story=story, goal=goal, level=level
+        candidates: tuple[Candidate, ...] = ()
+        if 0 < step <= len(plot):
+            candidates = self._candidates([one.action for one in plot.steps[:step]], limits)
+        return why(
+            self.running(limits),
+            plot,
+            step=step,
+            character=character,
+            limits=limits,
+            candidates=candidates,
         )
-        reasons = [reason.answer for step in verification.steps for reason in step.reasons]
-        if Answer.UNKNOWN not in (verification.answer, *reasons):
-            return verification
-        planner = Planner(self.problem, limits=limits, goal=goal, story=story)
-        return second_opinion(verification, plot, planner, level=level)
+
+    def _candidates(self, actions: Sequence[str], limits: Limits) -> tuple[Candidate, ...]:
+        planner = Planner(self.problem, limits=replace(limits, author_temporal=None))
+        try:
+            return planner.explain_step(actions)
+        except PlotError:  # grounding found that some action can never happen
+            return ()
+
+    def beliefs(self, plot: Plot, *, step: int | None = None, depth: int = 2) -> Beliefs:
+        """Say where minds, `depth` deep, differ from the truth after a step, by default the last.
+
+        Raises:
+            UnaskableError: the plot has no such step.
+            PlotError: P010, the plot names an action that can never happen in this world.
+            ModelError: the world contradicts itself on the way.
+        """
+        return beliefs(self.running(level=depth), plot, step=step, depth=depth)
+
+    def timeline(self, plot: Plot, *, depth: int = 1) -> Timeline:
+        """Say who is wrong about what in a plot, from which step to which; as `beliefs` does."""
+        return timeline(self.running(level=depth), plot, depth=depth)
+
+    def ask(self, plot: Plot, question: str, *, step: int | None = None) -> Opinions:
+        """Say how an expression of the world's language reads, in truth and to everybody.
+
+        It is read after a step of the plot, by default the last.
+
+        Raises:
+            TextError: the question has errors.
+            UnaskableError: the plot has no such step.
+            PlotError: P010, the plot names an action that can never happen in this world.
+            ModelError: the world contradicts itself on the way.
+        """
+        read, diagnostics = read_query(question, self.problem.source)
+        if read is None:
+            raise TextError(diagnostics)
+        # Everybody's opinion is read in his own mind, so one mind deeper than the question.
+        world = self.running(level=query_depth(read, self.problem) + 1)
+        return ask(world, plot, read, step=step, text=question)
+
+    def narrate(
+        self,
+        plot: Plot,
+        *,
+        language: str = "en",
+        story: str | None = None,
+        limits: Limits | None = None,
+        running: Running | None = None,
+    ) -> "Narration":
+        """Tell a plot in prose, in the words of the Fluent file beside the world.
+
+        What `running` has worked out is not worked out again.
+
+        Raises:
+            UnknownLanguageError: there is no grammar of this language.
+            TextError: the Fluent file has errors.
+            FileError: C003 or C004, it cannot be read.
+            PlotError: P010, the plot names an action that can never happen in this world.
+            ModelError: the world contradicts itself on the way.
+        """
+        # Grammars and Fluent take as long to load as all the rest, and most never narrate.
+        from fabula.narrate import (
+            LANGUAGES,
+            UnknownLanguageError,
+            narrate,
+            read_templates,
+            template_diagnostics,
+        )
+
+        if language not in LANGUAGES:
+            raise UnknownLanguageError(language)
+        phrases = narration_phrases(language)
+        own = () if self.name is None else world_templates(self.name, language)
+        found = template_diagnostics(self.problem, language, phrases=phrases, world=own)
+        if any(finding.severity is Severity.ERROR for finding in found):
+            raise TextError(finding for finding in found if finding.severity is Severity.ERROR)
+        templates, _ = read_templates(language, (*phrases, *own))
+        limits = _told(limits or Limits())
+        return narrate(
+            self.problem,
+            plot,
+            language,
+            templates=templates,
+            story=story,
+            limits=limits,
+            running=running,
+        )
+
+    def running(self, limits: Limits | None = None, *, level: int = 0) -> Running:
+        """Return the world as the reference runs it, minds nested as deep as a plot is told.
+
+        They are nested `level` deep at least, and no less than where a plot is verified.
+        """
+        limits = limits or Limits()
+        levels = (horizon(self.problem, limits), horizon(self.problem, _told(limits)), level)
+        return Running(self.problem, max(levels))
+
+
+def _told(limits: Limits) -> Limits:
+    """Return the limits within which plots are told when these are asked for."""
+    if limits.epistemic is not None:
+        return limits
+    return replace(limits, epistemic=DEFAULT_EPISTEMIC_LIMIT)
 
 
 def is_confirmed(verification: Verification) -> bool:
@@ -169,7 +318,7 @@ def load(path_or_name: str | Path) -> World:
         FileError: there is no such world, or its text cannot be read.
         TextError: the world has errors; it carries all of them.
     """
-    return world_of(read_world(path_or_name))
+    return replace(world_of(read_world(path_or_name)), name=str(path_or_name))
 
 
 def world_of(source: Source) -> World:
@@ -180,7 +329,7 @@ def world_of(source: Source) -> World:
     """
     document, syntax = parse(source)
     problem, findings = check(document)
-    diagnostics = (*syntax, *findings)
+    diagnostics = without_allowed(document, (*syntax, *findings), complete=False)
     if problem is None or any(finding.severity is Severity.ERROR for finding in diagnostics):
         raise TextError(diagnostics)
     return World(problem, diagnostics)

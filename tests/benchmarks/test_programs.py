@@ -120,3 +120,22 @@ def test_known_plots_are_made_whole_again(tmp_path: Path) -> None:
         "hungry": "Impossible",
     }
     assert (rows["bakery"]["kept"], rows["bakery"]["same"]) == ("1", "yes")
+
+
+def test_holes_are_found_where_plots_were_broken(tmp_path: Path) -> None:
+    for folder in ("worlds", "solutions"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "worlds" / "bakery.fabula").write_text(BAKERY, encoding="utf-8")
+    (tmp_path / "solutions" / "bakery.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "configs.csv").write_text(
+        f"{CONFIGS.splitlines()[0]}\nbakery,bakery,1,5,5,2\n", encoding="utf-8"
+    )
+    done = run("holes.py", "--folder", tmp_path, "--only", "bakery", "--output", tmp_path)
+    assert done.returncode == 0, done.stderr
+    with (tmp_path / "holes.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["way"]: row for row in csv.DictReader(file)}
+    assert int(rows["all"]["invalid"]) > 5
+    assert all(row["invalid"] == row["found"] for row in rows.values())
+    with (tmp_path / "mends.csv").open(encoding="utf-8", newline="") as file:
+        (row, _) = csv.DictReader(file)
+    assert (row["world"], row["deleted"], row["valid"]) == ("bakery", "2", "2")

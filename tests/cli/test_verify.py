@@ -80,3 +80,48 @@ def test_only_one_of_both_can_be_stdin(fabula: Fabula) -> None:
     ended = fabula("verify", "-", "-", stdin=STORY.encode())
     assert ended.code == ExitCode.USAGE
     assert "stdin" in ended.err
+
+
+def test_a_hole_is_shown_with_what_would_mend_it(fabula: Fabula, bakery: Path) -> None:
+    ended = fabula("verify", bakery, "-", stdin=b"buy(Tom, Ann, Bakery)")
+    assert ended.code == ExitCode.HOLES
+    assert ended.out.split("\n\n")[1].splitlines() == [
+        "hole 1: step 1, buy(Tom, Ann, Bakery): impossible",
+        "  at(Tom) == Bakery does not hold:",
+        "    at(Tom) == Cottage, from the beginning",
+        "  mend 1: insert walk(Tom, Cottage, Bakery) before step 1   [the plot is valid then]",
+        "  mend 2: at the beginning: at(Tom) = Bakery   [the plot is valid then]",
+    ]
+
+
+def test_mends_are_data_too(fabula: Fabula, bakery: Path) -> None:
+    stdin = b"buy(Tom, Ann, Bakery)"
+    document = json.loads(fabula("verify", bakery, "-", "--json", stdin=stdin).out)
+    (hole,) = document["holes"]
+    assert (hole["kind"], hole["step"]) == ("impossible", 1)
+    assert hole["clues"][0]["origin"]["how"] == "initial"
+    assert hole["mends"][0] == {
+        "kind": "insert",
+        "text": "insert walk(Tom, Cottage, Bakery) before step 1",
+        "answer": "yes",
+        "step": 1,
+        "actions": ["walk(Tom, Cottage, Bakery)"],
+        "left_out": [],
+        "changes": [],
+    }
+    assert document["stopped_by"] is None
+
+
+def test_mends_can_be_left_out(fabula: Fabula, bakery: Path) -> None:
+    ended = fabula("verify", bakery, "-", "--mends", "0", stdin=b"buy(Tom, Ann, Bakery)")
+    assert "hole 1: step 1" in ended.out
+    assert "mend" not in ended.out
+
+
+def test_waived_holes_are_listed_and_no_fault(fabula: Fabula, bakery: Path) -> None:
+    ended = fabula(
+        "verify", bakery, "-", stdin=b'buy(Tom, Ann, Bakery)\nintended "he was there before"'
+    )
+    assert ended.code == ExitCode.DONE
+    assert "  waived: he was there before" in ended.out.splitlines()
+    assert "the plot is valid, but for what is waived" in ended.out

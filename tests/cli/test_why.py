@@ -86,12 +86,12 @@ def test_what_cannot_be_asked_is_said(
 def test_where_the_effort_does_not_do_the_kernel_suggests(
     fabula: Fabula, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fabula.cli.why.why", partial(why, effort=20))
+    monkeypatch.setattr("fabula.world.why", partial(why, effort=20))
     plot = "\n".join(SALLY_ANNE.plot).encode()
     ended = fabula("why", "sally_anne", "-", "4", stdin=plot)
     assert ended.code == ExitCode.DONE
     assert "take(Sally, Basket)" in ended.out
-    monkeypatch.setattr("fabula.cli.why._suggested", lambda *_: ())
+    monkeypatch.setattr("fabula.world.World._candidates", lambda *_: ())
     ended = fabula("why", "sally_anne", "-", "4", stdin=plot)
     assert ended.code == ExitCode.GAVE_UP
     assert "unknown" in ended.out

@@ -7,6 +7,7 @@ from shipped import BLOOD, CAPTURED, COLD_SHOULDER, ICE_CREAM_VAN, ROMEO_JULIET,
 from fabula.errors import PlotError
 from fabula.explain import Belief, How, Origin, UnaskableError, Why, plain, why
 from fabula.model import Entity
+from fabula.planner import Candidate
 from fabula.plots import Explanation, PlannedStep, Plot, PlotStep
 from fabula.reference import Answer
 
@@ -111,9 +112,31 @@ def test_what_takes_too_much_effort_is_unknown() -> None:
 def test_a_suggestion_spares_the_search() -> None:
     world, plot = told(SALLY_ANNE)
     limits = SALLY_ANNE.limits
-    asked = why(world, plot, step=4, limits=limits, effort=20, suggestions=(LOOK_FOR_IT,))
+    asked = why(
+        world, plot, step=4, limits=limits, effort=20, candidates=(Candidate("Sally", LOOK_FOR_IT),)
+    )
     assert asked.answer is Answer.YES
     assert not asked.reasons[0].is_written
+
+
+def test_that_there_is_no_reason_may_be_the_planners_word() -> None:
+    world, plot = told(SALLY_ANNE)
+    limits, refuted = SALLY_ANNE.limits, Candidate("Sally", None)
+    asked = why(world, plot, step=4, limits=limits, effort=20, candidates=(refuted,))
+    assert asked.answer is Answer.NO
+    assert asked.reasons[0].on_trust
+    assert asked.text().endswith("is worth it (so says the planner)")
+    undecided = Candidate("Sally", None, is_decided=False)
+    asked = why(world, plot, step=4, limits=limits, effort=20, candidates=(undecided,))
+    assert asked.answer is Answer.UNKNOWN
+
+
+def test_a_word_that_the_reference_can_check_is_not_trusted() -> None:
+    world, plot = told(SALLY_ANNE)
+    asked = why(
+        world, plot, step=4, limits=SALLY_ANNE.limits, candidates=(Candidate("Sally", None),)
+    )
+    assert asked.answer is Answer.YES
 
 
 def test_the_plan_of_the_plot_is_shown_if_it_holds() -> None:

@@ -14,7 +14,7 @@ SOURCES = [
     *(REPOSITORY / "src").rglob("*.py"),
     *(REPOSITORY / "kernel").rglob("src/**/*.rs"),
 ]
-CODE = re.compile(r"""["'[(]([FGNRPCK]\d{3})["'\]):]""")
+CODE = re.compile(r"""["'[(]([FGNRPCKT]\d{3})["'\]):]""")
 
 
 def codes_in(paths: list[Path]) -> set[str]:

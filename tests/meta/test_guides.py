@@ -43,7 +43,7 @@ def test_its_snippets_print_what_it_shows(guide: Path, tmp_path: Path) -> None:
                     assert shell.output(shown.command) == shown.output, shown.command
                     commands += 1
     assert commands > 0
-    for path in folder.iterdir():
+    for path in folder.glob("*.fabula"):
         assert run(["check", str(path)]) == 0
         assert run(["fmt", "--check", str(path)]) == 0
 

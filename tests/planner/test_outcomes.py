@@ -4,7 +4,7 @@ import pytest
 from checking import problem_of
 
 from fabula.model import Limits
-from fabula.planner import Found, GaveUp, Impossible, Outcome, Planner
+from fabula.planner import Cancelled, Found, GaveUp, Impossible, Outcome, Planner
 
 ONE_STEP = """
 property done() : boolean;
@@ -84,3 +84,15 @@ def test_impossible_names_every_limit_that_cut_something_off(limits: Limits, cut
 def test_a_goal_that_is_no_number_is_refused() -> None:
     with pytest.raises(ValueError, match="finite"):
         Planner(problem_of(ONE_STEP % "done()"), goal=float("nan"))
+
+
+def test_every_outcome_has_a_page_for_notebooks() -> None:
+    found, impossible = told(ONE_STEP % "done()"), told(ONE_STEP % "0")
+    assert found._repr_html_().startswith("<p>found: a plot of 1 actions")
+    assert "<li>act()<details>" in found._repr_html_()
+    assert "no plot of any length gets there" in impossible._repr_html_()
+    statistics = found.statistics
+    assert "gave up: the time was reached" in GaveUp("the time", statistics)._repr_html_()
+    assert "neither a plot nor a proof" in Cancelled(statistics)._repr_html_()
+    cut = Impossible(("author", "epistemic"), statistics)._repr_html_()
+    assert "within the author limit and the epistemic limit" in cut

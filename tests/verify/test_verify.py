@@ -66,7 +66,7 @@ def test_a_bare_plot_gets_its_explanations(farm: Problem) -> None:
 def test_an_impossible_step_says_which_condition_has_which_value(farm: Problem) -> None:
     verification = verified(farm, "pick(Ann)", "eat(Ann)")
     assert verification.answer is Answer.NO
-    finding = verification.steps[-1].finding
+    finding = verification.steps[0].finding
     assert finding is not None
     assert finding.rule == "4.2.1"
     assert "`ripe()` is false (`ripe()` is False)" in finding.message

@@ -3,14 +3,12 @@
 import click
 
 from fabula.check import read_query
-from fabula.cli.asking import running, world_and_plot
+from fabula.cli.asking import world_and_plot
 from fabula.cli.documents import BelievesDocument, print_document
 from fabula.cli.exit_codes import ExitCode
 from fabula.cli.progress import progress
-from fabula.cli.show import is_valid, show_diagnostics
-from fabula.explain import Beliefs, Opinions, Timeline, ask, beliefs, plain, query_depth, timeline
-from fabula.model import Expression, Limits, Problem
-from fabula.plots import Plot
+from fabula.cli.show import show_diagnostics
+from fabula.explain import Beliefs, Opinions, Timeline, plain
 
 _DEPTH_OF_A_STEP = 2
 _DEPTH_OF_A_TIMELINE = 1
@@ -60,19 +58,20 @@ def command(
     found = world_and_plot(world, plot)
     if found is None:
         return ExitCode.USAGE
-    problem, read = found[0].problem, found[1]
-    question = None
+    loaded, read = found
+    answer: Beliefs | Opinions | Timeline
     if query is not None:
-        question, diagnostics = read_query(query, problem.source)
+        question, diagnostics = read_query(query, loaded.problem.source)
         show_diagnostics(diagnostics)
-        if question is None or not is_valid(diagnostics):
+        if question is None:
             return ExitCode.USAGE
     with progress(f"replaying {plot}"):
-        answer: Beliefs | Opinions | Timeline
-        if question is not None:
-            answer = _asked(problem, read, question, number, query or "")
+        if query is not None:
+            answer = loaded.ask(read, query, step=number)
+        elif is_timeline:
+            answer = loaded.timeline(read, depth=depth or _DEPTH_OF_A_TIMELINE)
         else:
-            answer = _beliefs(problem, read, number, depth, is_timeline=is_timeline)
+            answer = loaded.beliefs(read, step=number, depth=depth or _DEPTH_OF_A_STEP)
     if as_json:
         print_document(_document(world, plot, answer))
     else:
@@ -87,24 +86,6 @@ def _step_and_query(step: str | None, query: str | None) -> tuple[int | None, st
     if query is not None:
         raise click.UsageError(f"`{step}` is no step: steps are numbers, 0 is the beginning")
     return None, step
-
-
-def _asked(
-    problem: Problem, plot: Plot, question: Expression, step: int | None, text: str
-) -> Opinions:
-    # Everybody's opinion is read in his own mind, so one mind deeper than the question.
-    world = running(problem, Limits(), level=query_depth(question, problem) + 1)
-    return ask(world, plot, question, step=step, text=text)
-
-
-def _beliefs(
-    problem: Problem, plot: Plot, step: int | None, depth: int | None, *, is_timeline: bool
-) -> Beliefs | Timeline:
-    depth = depth or (_DEPTH_OF_A_TIMELINE if is_timeline else _DEPTH_OF_A_STEP)
-    world = running(problem, Limits(), level=depth)
-    if is_timeline:
-        return timeline(world, plot, depth=depth)
-    return beliefs(world, plot, step=step, depth=depth)
 
 
 def _document(world: str, plot: str, answer: Beliefs | Opinions | Timeline) -> BelievesDocument:

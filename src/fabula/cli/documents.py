@@ -127,6 +127,9 @@ class VerifyDocument(msgspec.Struct, frozen=True, kw_only=True):
     scenes: list[dict[str, Any]]
     findings: list[dict[str, Any]]
     taken_on_trust: list[str]
+    holes: list[dict[str, Any]]
+    unused_waivers: list[dict[str, Any]]
+    stopped_by: str | None
 
 
 class WhyDocument(msgspec.Struct, frozen=True, kw_only=True):

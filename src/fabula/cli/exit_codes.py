@@ -8,7 +8,7 @@ class ExitCode(IntEnum):
 
     DONE = 0
     HOLES = 1
-    """The plot has holes, or a file is not formatted: what was asked for does not hold."""
+    """The plot has holes, a test failed, or a file is not formatted: it is not as it should be."""
     USAGE = 2
     """The command was misused, or the world has errors."""
     IMPOSSIBLE = 3

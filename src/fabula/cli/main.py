@@ -26,7 +26,13 @@ COMMANDS = {
     ),
     "complete": ("fabula.cli.complete", "Fill the gaps of an outline."),
     "why": ("fabula.cli.why", "Show the plan behind an act and the beliefs that it rests on."),
+    "whynot": ("fabula.cli.whynot", "Show what keeps something from happening."),
+    "whatif": ("fabula.cli.whatif", "Change a world or a plot, and see what becomes of it."),
     "believes": ("fabula.cli.believes", "Say who believes what in a plot, and who is wrong."),
+    "play": ("fabula.cli.play", "Live in a story as one of its characters."),
+    "studio": ("fabula.cli.studio", "Write, tell, look into and play worlds on a web page."),
+    "export": ("fabula.cli.export", "Write a plot as a page for the browser or as a picture."),
+    "test": ("fabula.cli.test", "Run the tests of worlds."),
     "check": ("fabula.cli.check", "Report everything that is wrong with worlds."),
     "fmt": ("fabula.cli.fmt", "Write worlds in the one standard layout."),
     "import": ("fabula.cli.import_world", "Rewrite a classic world in the fabula dialect."),
@@ -71,7 +77,7 @@ def fabula() -> None:
       fabula tell captured
 
     \b
-    Exit codes: 0 done, 1 holes found, 2 usage or a world with errors,
+    Exit codes: 0 done, 1 holes found or tests failed, 2 usage or a world with errors,
     3 proved impossible, 4 gave up at a limit, 130 interrupted.
     """
 

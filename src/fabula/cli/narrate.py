@@ -7,7 +7,6 @@ from fabula.cli.arguments import (
     STDIN,
     limit_options,
     limits_of,
-    read_file_argument,
     read_world_argument,
 )
 from fabula.cli.documents import (
@@ -17,15 +16,14 @@ from fabula.cli.documents import (
     print_document,
 )
 from fabula.cli.exit_codes import ExitCode
-from fabula.cli.loading import load_shown, plot_shown
+from fabula.cli.loading import load_shown
 from fabula.cli.progress import progress
-from fabula.cli.prose import narrated
+from fabula.cli.prose import explained_plot, narrated
 from fabula.cli.tell import exit_code_of, outcome_sentence
 from fabula.model import Limits
 from fabula.narrate import Narration
 from fabula.planner import Found
-from fabula.plots import Plot, PlotStep
-from fabula.verify import Verification, verification_text
+from fabula.plots import Plot
 from fabula.world import World
 
 
@@ -74,7 +72,7 @@ def command(
     if plot is None:
         told = _found(world, loaded, story, goal, limits)
     else:
-        told = _read(plot, loaded, story, goal, limits)
+        told = explained_plot(plot, loaded, story=story, goal=goal, limits=limits)
     if isinstance(told, ExitCode):
         return told
     narration = narrated(world, loaded, told, language, story=story, limits=limits)
@@ -97,32 +95,6 @@ def _found(
         return outcome.plot
     click.echo(outcome_sentence(outcome, limits, verified=True), err=True)
     return exit_code_of(outcome)
-
-
-def _read(
-    plot: str, loaded: World, story: str | None, goal: float | None, limits: Limits
-) -> Plot | ExitCode:
-    """Return a plot that is read, with the reasons that it lacks; say why if it cannot happen."""
-    read = plot_shown(read_file_argument(plot, stdin_name="<stdin>.plot"))
-    if read is None:
-        return ExitCode.USAGE
-    with progress(f"verifying {plot}"):
-        verification = loaded.verify(read, story=story, goal=goal, limits=limits)
-    if any(step.finding is not None for step in verification.steps):
-        click.echo(verification_text(verification), err=True)
-        return ExitCode.HOLES
-    return _explained(read, verification)
-
-
-def _explained(plot: Plot, verification: Verification) -> Plot:
-    """Return the plot with the explanations that hold, and the written ones where none is known."""
-    steps = []
-    for step, verdict in zip(plot.steps, verification.steps, strict=True):
-        known = [
-            reason.explanation or step.explanation(reason.character) for reason in verdict.reasons
-        ]
-        steps.append(PlotStep(step.action, tuple(filter(None, known))))
-    return Plot(tuple(steps))
 
 
 def _document(world: str, story: str | None, narration: Narration) -> NarrateDocument:

@@ -1,20 +1,14 @@
 """`fabula why`: the plan behind an act, and where the beliefs came from that it rests on."""
 
-from dataclasses import replace
-
 import click
 
 from fabula.cli.arguments import limits_of, reason_options
-from fabula.cli.asking import running, world_and_plot
+from fabula.cli.asking import world_and_plot
 from fabula.cli.documents import WhyDocument, limits_document, print_document
 from fabula.cli.exit_codes import ExitCode
 from fabula.cli.progress import progress
-from fabula.errors import PlotError
-from fabula.explain import StepReasons, plain, why
-from fabula.model import Limits, Problem
-from fabula.planner import Planner
-from fabula.plots import Explanation, Plot
-from fabula.reference import Answer, World
+from fabula.explain import plain
+from fabula.reference import Answer
 
 _EXIT_CODES = {
     Answer.YES: ExitCode.DONE,
@@ -57,7 +51,7 @@ def command(
     loaded, read = found
     limits = limits_of(None, character_depth, epistemic_depth)
     with progress(f"asking why step {step} of {plot}"):
-        reasons = _reasons(loaded.problem, read, step, character, limits)
+        reasons = loaded.why(read, step=step, character=character, limits=limits)
     if as_json:
         print_document(
             WhyDocument(
@@ -71,27 +65,3 @@ def command(
     else:
         click.echo(reasons.text())
     return _EXIT_CODES[reasons.answer]
-
-
-def _reasons(
-    problem: Problem, plot: Plot, step: int, character: str | None, limits: Limits
-) -> StepReasons:
-    """Return the reference's reasons; where its effort does not do, the kernel may suggest some."""
-    world: World = running(problem, limits)
-    reasons = why(world, plot, step=step, character=character, limits=limits)
-    if all(reason.answer is not Answer.UNKNOWN for reason in reasons.reasons):
-        return reasons
-    suggested = _suggested(problem, plot, step, limits)
-    if not suggested:
-        return reasons
-    return why(world, plot, step=step, character=character, limits=limits, suggestions=suggested)
-
-
-def _suggested(problem: Problem, plot: Plot, step: int, limits: Limits) -> tuple[Explanation, ...]:
-    """Return the explanations of a step that the kernel finds."""
-    planner = Planner(problem, limits=replace(limits, author_temporal=None))
-    try:
-        candidates = planner.explain_plan([planned.action for planned in plot.steps[:step]])
-    except PlotError:  # grounding found that some action can never happen
-        return ()
-    return candidates.steps[-1].explanations

@@ -53,7 +53,8 @@ class Why:
     """Why a character takes part in an action; `believers` are in whose minds that is thought out.
 
     `plan` is empty unless the answer is yes.  `is_written` says that it is the plan in the plot.
-    `before` and `after` are what its owner takes his mind to be worth before and after it.
+    `before` and `after` are what its owner takes his mind to be worth before and after it.  A no is
+    `on_trust` if it is the planner's word, and to confirm it took too much effort.
     """
 
     character: str
@@ -65,11 +66,14 @@ class Why:
     plan: tuple[PlanStep, ...] = ()
     beliefs: tuple[Belief, ...] = ()
     gains: tuple[Gain, ...] = ()
+    on_trust: bool = False
 
     def lines(self, depth: int) -> Iterator[Line]:
         """Yield the plan, what it changes for its owner, then what it rests on."""
         if self.answer is not Answer.YES:
-            yield Line(_UNEXPLAINED[self.answer].format(self.character), depth, is_wrong=True)
+            whose = " (so says the planner)" if self.on_trust else ""
+            text = _UNEXPLAINED[self.answer].format(self.character)
+            yield Line(f"{text}{whose}", depth, is_wrong=True)
             return
         assert self.before is not None
         assert self.after is not None

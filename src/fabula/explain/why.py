@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from fabula.diagnostics import nearest
 from fabula.explain.origin import How, Origin, origin
@@ -9,7 +10,8 @@ from fabula.explain.reads import Place, grounds, terms
 from fabula.explain.reasons import Belief, Gain, PlanStep, StepReasons, Why
 from fabula.explain.replay import Replay, UnaskableError, replay, value_at
 from fabula.model import Limits, Value, same
-from fabula.plots import Explanation, Plot, PlotStep
+from fabula.planner import Candidate
+from fabula.plots import Explanation, Plot
 from fabula.reference import (
     DEFAULT_EFFORT,
     Answer,
@@ -21,6 +23,9 @@ from fabula.reference import (
     meaning,
 )
 
+EFFORT_TO_CONFIRM: Final = 1_000
+"""The effort that the reference spends on a reason of which the kernel says that there is none."""
+
 
 def why(
     world: World,
@@ -29,7 +34,7 @@ def why(
     step: int,
     character: str | None = None,
     limits: Limits | None = None,
-    suggestions: Sequence[Explanation] = (),
+    candidates: Sequence[Candidate] = (),
     effort: int = DEFAULT_EFFORT,
 ) -> StepReasons:
     """Return why a character (by default everybody who consents) takes part in a step of a plot.
@@ -37,7 +42,8 @@ def why(
     The plan in the plot is shown if it holds, else a shortest one that does.  A belief counts if a
     precondition or a motive of the plan reads it, or the utility where the plan changes it, unless
     the plan itself has brought it about by then.  `effort` bounds the search for each reason;
-    `suggestions` are tried before it.
+    `candidates` are tried before it.  Where they say for sure that there is none, little effort is
+    spent to confirm it, and if that does not do, it is said whose word it is.
 
     Raises:
         UnaskableError: there is no such step, or the character does not consent to it.
@@ -49,13 +55,17 @@ def why(
         raise UnaskableError("nobody acts at step 0: it is the beginning, steps count from 1")
     action = told.actions[step - 1]
     asked = action.consenting if character is None else (_asked(told, action, character),)
+    refuted = {told.names.index(one.character) for one in candidates if one.is_refuted}
+    effort = min(effort, EFFORT_TO_CONFIRM) if refuted & set(asked) else effort
     explainer = Explainer(world, limits or Limits(), effort=effort)
-    for explanation in _explanations((plot.steps[step - 1], *plot.steps), suggestions):
+    for explanation in _explanations(plot, step, candidates):
         events = [world.actions.get(planned.action) for planned in explanation.steps]
         if events and None not in events:
             explainer.suggest([event for event in events if event is not None])
     reasoner = _Reasoner(told, step)
-    reasons = tuple(_why(reasoner, explainer, plot, action, who) for who in asked)
+    reasons = tuple(
+        _why(reasoner, explainer, plot, who, is_refuted=who in refuted) for who in asked
+    )
     impossible = tuple(number for number in told.impossible if number <= step)
     return StepReasons(step, action.signature, reasons, impossible)
 
@@ -74,12 +84,14 @@ def _asked(told: Replay, action: Event, character: str) -> int:
     return place
 
 
-def _explanations(
-    steps: Sequence[PlotStep], suggestions: Sequence[Explanation]
-) -> Iterator[Explanation]:
-    """Yield all explanations of steps and all suggestions, nested ones after what holds them."""
-    waiting = [explanation for step in steps for explanation in step.explanations]
-    waiting.extend(suggestions)
+def _explanations(plot: Plot, step: int, candidates: Sequence[Candidate]) -> Iterator[Explanation]:
+    """Yield what to try: the step's own explanations, the candidates, those of other steps.
+
+    Nested ones come after all that are not.
+    """
+    waiting = list(plot.steps[step - 1].explanations)
+    waiting += [one.explanation for one in candidates if one.explanation is not None]
+    waiting += [explanation for one in plot.steps for explanation in one.explanations]
     while waiting:
         explanation = waiting.pop(0)
         yield explanation
@@ -87,14 +99,16 @@ def _explanations(
 
 
 def _why(
-    reasoner: "_Reasoner", explainer: Explainer, plot: Plot, action: Event, character: int
+    reasoner: "_Reasoner", explainer: Explainer, plot: Plot, character: int, *, is_refuted: bool
 ) -> Why:
     told, step = reasoner.told, reasoner.step
-    name = told.names[character]
+    name, action = told.names[character], told.actions[step - 1]
     before = told.states[step - 1]
     found = explainer.explanation(action, before, character)
     if found is None:
-        return Why(name, (), explainer.explained(action, before, character))
+        answer = explainer.explained(action, before, character)
+        on_trust = answer is Answer.UNKNOWN and is_refuted
+        return Why(name, (), Answer.NO if on_trust else answer, on_trust=on_trust)
     written = plot.steps[step - 1].explanation(name)
     is_written = written is not None and _actions(written) == _actions(found)
     return reasoner.why(found, (), before.believed(character), (), is_written=is_written)

@@ -27,9 +27,10 @@ from fabula.model.expressions import (
     Variable,
     conjuncts,
     domain,
+    summands,
 )
 from fabula.model.limits import Limits
-from fabula.model.problem import Action, Problem, Trigger
+from fabula.model.problem import Action, Places, Problem, Trigger
 from fabula.model.story import (
     ANYTHING,
     EventPattern,
@@ -85,6 +86,7 @@ __all__ = [
     "Moment",
     "Not",
     "Or",
+    "Places",
     "Precedence",
     "Problem",
     "Product",
@@ -103,5 +105,6 @@ __all__ = [
     "domain",
     "same",
     "signature",
+    "summands",
     "value_text",
 ]

@@ -182,6 +182,15 @@ def conjuncts(condition: Expression) -> Iterator[Expression]:
         yield condition
 
 
+def summands(value: Expression) -> Iterator[Expression]:
+    """Yield what is added and subtracted in a value, from left to right."""
+    if isinstance(value, Arithmetic) and value.operator in ("+", "-"):
+        yield from summands(value.left)
+        yield from summands(value.right)
+    else:
+        yield value
+
+
 @dataclass(frozen=True, slots=True)
 class Assign:
     """Give a fluent a value; with a non-empty `chain` it is a belief that is changed.

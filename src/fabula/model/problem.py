@@ -1,5 +1,6 @@
 """A whole world, checked: what `check` returns and what everything later reads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fabula.diagnostics import Source, Span
@@ -40,13 +41,28 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where the text of a world says what, for messages.
+
+    `properties` and `initial` are parallel to those of the problem.  `entities` are where each is
+    mentioned first.  `desires` has, for each owner of a utility (None: the author), the places of
+    its summands from left to right; whoever has none defined is absent.
+    """
+
+    entities: Mapping[Entity, Span] = field(default_factory=dict)
+    properties: tuple[Span, ...] = ()
+    initial: tuple[Span, ...] = ()
+    desires: Mapping[Entity | None, tuple[Span, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A world: who and what there is, what can happen, how it starts, what everybody wants.
 
     `entities` are in entity order, so `characters` is a prefix of it.  `initial` are the initial
     statements in file order, one effect each (they are applied one at a time, semantics 1.8).
     `utilities` are parallel to `characters`; `utility` is the author's.  All are numeric
-    expressions.  `stories` are in file order.  Equal by value; the source is only for messages.
+    expressions.  `stories` are in file order.  Equal by value; source and places are for messages.
     """
 
     types: tuple[Type, ...]
@@ -60,3 +76,4 @@ class Problem:
     utilities: tuple[Expression, ...]
     stories: tuple[Story, ...]
     source: Source = field(compare=False)
+    places: Places = field(default_factory=Places, compare=False)

@@ -39,13 +39,16 @@ def narrate(
     templates: Templates,
     story: str | None = None,
     limits: Limits | None = None,
+    running: World | None = None,
 ) -> Narration:
     """Return a plot told in a language.
 
     `templates` are fabula's own phrases with those of the world over them; an action without a
     template is told by its name.  Paragraphs follow the scenes of `story`.  `limits` are those
-    under which the plot was told: they say how deep minds nest.  The same plot and templates give
-    the same text.  Cost: a few transitions for each step and each wrong belief.
+    under which the plot was told: they say how deep minds nest.  `running` is the world as it runs
+    already: unless its minds nest otherwise, what it has worked out is not worked out again.  The
+    same plot and templates give the same text.  Cost: a few transitions for each step and each
+    wrong belief.
 
     Raises:
         UnknownLanguageError: there is no grammar of this language.
@@ -54,7 +57,9 @@ def narrate(
     """
     if language not in GRAMMARS:
         raise UnknownLanguageError(language)
-    world = World(problem, horizon(problem, limits or Limits()))
+    level = horizon(problem, limits or Limits())
+    is_same = running is not None and running.level == level
+    world = running if running is not None and is_same else World(problem, level)
     run = happenings(plot, world)
     wording = Wording(evaluator(problem, templates), world, places_in(world), world.initial)
     narrator = _Narrator(wording, Script(world, wording, run), Realiser(GRAMMARS[language]), story)

@@ -1,4 +1,4 @@
-"""Time and memory: the limits that they set to a search, and when to report."""
+"""Time, memory and work: the limits that they set to a search, and when to report."""
 
 import os
 import resource
@@ -13,16 +13,18 @@ SECONDS_BETWEEN_REPORTS: Final = 0.1
 
 
 class Clock:
-    """The limits that time and memory set, and when to report."""
+    """The limits that time, memory and work set, and when to report."""
 
     def __init__(
         self,
         time_limit_seconds: float | None,
         memory_bytes: int,
         on_progress: Callable[[Statistics], None] | None,
+        work_limit_units: int | None = None,
     ) -> None:
         self._time_limit_seconds = time_limit_seconds
         self.memory_bytes = memory_bytes
+        self._work_limit_units = work_limit_units
         self._on_progress = on_progress
         self._start = time.monotonic()
         self._cpu_start = time.process_time()
@@ -46,12 +48,14 @@ class Clock:
             return None
         return max(0.0, self._time_limit_seconds - self.seconds)
 
-    def limit_reached(self) -> bool:
-        """Whether a limit ends the search; if so, `limit` says in words which."""
+    def limit_reached(self, work_units: int) -> bool:
+        """Whether a limit ends a search that has done so much; `limit` says in words which."""
         if self._time_limit_seconds is not None and self.seconds >= self._time_limit_seconds:
             self.limit = f"the time limit of {self._time_limit_seconds:g} seconds"
         elif peak_memory_bytes() >= self.memory_bytes:
             self.limit = f"the memory limit of {_size(self.memory_bytes)}"
+        elif self._work_limit_units is not None and work_units >= self._work_limit_units:
+            self.limit = f"the limit of {self._work_limit_units} units of work"
         return bool(self.limit)
 
     def report(self, statistics: Callable[[], Statistics]) -> None:

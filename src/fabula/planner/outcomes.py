@@ -1,6 +1,7 @@
 """What becomes of a search for a plot: three results and the user's own stop, never confused."""
 
 from dataclasses import dataclass
+from html import escape
 from typing import TypeAlias
 
 from fabula.plots import Plot
@@ -35,6 +36,13 @@ class Found:
     proved_minimal: bool
     statistics: Statistics
 
+    def _repr_html_(self) -> str:
+        """Return the plot as HTML, below what was found."""
+        minimal = "" if self.proved_minimal else ", not proved to be minimal"
+        return _sentence(f"found: a plot of {len(self.plot)} actions{minimal}", self) + (
+            self.plot._repr_html_()
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Impossible:
@@ -47,6 +55,12 @@ class Impossible:
     cut_by: tuple[str, ...]
     statistics: Statistics
 
+    def _repr_html_(self) -> str:
+        """Return as HTML what was proved."""
+        limits = " and ".join(f"the {limit} limit" for limit in self.cut_by)
+        within = f"no plot within {limits}" if limits else "no plot of any length"
+        return _sentence(f"impossible: {within} gets there", self)
+
 
 @dataclass(frozen=True, slots=True)
 class GaveUp:
@@ -55,6 +69,10 @@ class GaveUp:
     limit: str
     statistics: Statistics
 
+    def _repr_html_(self) -> str:
+        """Return as HTML what ended the search."""
+        return _sentence(f"gave up: {self.limit} was reached", self)
+
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
@@ -62,5 +80,13 @@ class Cancelled:
 
     statistics: Statistics
 
+    def _repr_html_(self) -> str:
+        """Return as HTML that the search was stopped."""
+        return _sentence("interrupted: neither a plot nor a proof that there is none", self)
+
 
 Outcome: TypeAlias = Found | Impossible | GaveUp | Cancelled
+
+
+def _sentence(text: str, outcome: Outcome) -> str:
+    return f"<p>{escape(text)} ({outcome.statistics.seconds:.2f} s)</p>"

@@ -1,8 +1,8 @@
 """A world, grounded and loaded into the kernel, and what can be asked of it."""
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from fabula.errors import PlotError
@@ -20,15 +20,51 @@ DEFAULT_EPISTEMIC_LIMIT: Final = 3
 UNITS_OF_A_PROOF: Final = 200_000
 """The work allowed to each question whether a shorter plan than the one found is explained too."""
 
+UNITS_OF_A_NEXT_STEP: Final = 200_000
+"""The work allowed to finding one explanation for one of many actions that could be the next."""
+
+EASY_PART_OF_A_REASON: Final = 20
+"""Which part of that work is allowed within limits that are smaller than those asked for."""
+
 UNITS_OF_A_REASON: Final = 2_000_000
 """The work allowed to finding one explanation for a plan that somebody else made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the kernel says of a character's reason for a step, within the limits of a search.
+
+    Without an explanation there is none, if that `is_decided`; else the work allowed did not do.
+    """
+
+    character: str
+    explanation: Explanation | None
+    is_decided: bool = True
+
+    @property
+    def is_refuted(self) -> bool:
+        """Whether there is no explanation for sure."""
+        return self.explanation is None and self.is_decided
+
+
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """The actions that could be next, with what the kernel says of everybody who consents.
+
+    Unless `is_complete` not all have been looked at: the time was over, or the user stopped it.
+    """
+
+    steps: tuple[tuple[str, tuple[Candidate, ...]], ...]
+    is_complete: bool = True
+    is_cancelled: bool = False
 
 
 class Planner:
     """A world, grounded and loaded into the kernel, with the limits and aim of its searches.
 
     The aim is a story of the world, a goal for the author's utility, or both; with neither it is
-    the default goal.
+    the default goal.  `grounded` is the problem as ids, if somebody has it already, or has made
+    another world of it (`onward`).
 
     Raises:
         KernelError: the compiled kernel is missing.
@@ -43,12 +79,13 @@ class Planner:
         limits: Limits | None = None,
         goal: float | None = None,
         story: str | None = None,
+        grounded: GroundProblem | None = None,
     ) -> None:
         if goal is not None and not math.isfinite(goal):
             raise ValueError(f"a goal is a finite number, not {goal}")
         self.problem = problem
         self.limits = limits or Limits()
-        self.ground: GroundProblem = ground(problem)
+        self.ground = ground(problem) if grounded is None else grounded
         self.kernel = Kernel(self.ground)
         self._actions = {action.signature: i for i, action in enumerate(self.ground.actions)}
         epistemic = self.limits.epistemic
@@ -80,11 +117,20 @@ class Planner:
         level = max(epistemic + 1 + ground.read_depth, ground.write_depth, ground.story_depth)
         return SearchLimits(self.limits.author_temporal, character_temporal, epistemic, level)
 
+    def widening_limits(self) -> Iterator[SearchLimits]:
+        """Yield all pairs of limits to search within, small ones first, the full ones last."""
+        longest = self.limits.character_temporal
+        lengths = [n for n in (2, 4, 8) if longest is None or n < longest]
+        for epistemic in range(self.full.epistemic + 1):
+            for length in [*lengths, longest]:
+                yield self.search_limits(epistemic, length)
+
     def search(
         self,
         *,
         time_limit_seconds: float | None = None,
         memory_bytes: int | None = None,
+        work_limit_units: int | None = None,
         shortest: bool = False,
         on_progress: Callable[[Statistics], None] | None = None,
     ) -> Outcome:
@@ -94,12 +140,14 @@ class Planner:
         some ten times a second.
 
         `memory_bytes` is by default half of the machine's memory; it is looked at all the time.
+        `work_limit_units` bounds the work of the kernel, about: it strikes between two slices, and
+        on every machine at the same place.
 
         Raises:
             ModelError: the world contradicts itself in a state that the search reached.
         """
         memory_bytes = memory_bytes or machine_memory_bytes() // 2
-        clock = Clock(time_limit_seconds, memory_bytes, on_progress)
+        clock = Clock(time_limit_seconds, memory_bytes, on_progress, work_limit_units)
         portfolio = Portfolio(self, shortest=shortest)
         try:
             return portfolio.run(clock)
@@ -115,10 +163,85 @@ class Planner:
         Raises:
             PlotError: P010, a signature names no action of the ground world.
         """
+        return self.plot(self._ids(signatures))
+
+    def explain_step(
+        self,
+        signatures: Sequence[str],
+        *,
+        seen_by: str | None = None,
+        units: int = UNITS_OF_A_REASON,
+    ) -> tuple[Candidate, ...]:
+        """Return what the kernel says of everybody who consents to the last step of a plan.
+
+        With `seen_by` it is what that character takes their reasons to be, right before the step.
+        `units` is the work allowed to each of them.
+
+        Small limits are tried first: what is explained within them is so within all wider ones
+        (semantics 4.4), and is mostly the easiest to find.
+
+        Raises:
+            PlotError: P010, a signature names no action of the ground world.
+        """
+        *earlier, action = self._ids(signatures)
+        node = self.kernel.initial(self.full.level)
+        for happened in earlier:
+            node = self.kernel.after(node, happened)
+        if seen_by is not None:
+            node = self.kernel.believed(node, self.ground.characters.index(seen_by))
+        return self._candidates(node, action, units)
+
+    def next_steps(
+        self, signatures: Sequence[str], *, time_limit_seconds: float | None = None
+    ) -> NextSteps:
+        """Return every action that could follow a plan, with what the kernel says of the reasons.
+
+        Accidents and the author's hand are left out: only actions to which somebody consents.  Not
+        as much work is allowed to each as to a step that is to be explained.
+
+        Raises:
+            PlotError: P010, a signature names no action of the ground world.
+        """
+        clock = Clock(time_limit_seconds, machine_memory_bytes(), None)
+        node = self.kernel.initial(self.full.level)
+        for action in self._ids(signatures):
+            node = self.kernel.after(node, action)
+        steps: list[tuple[str, tuple[Candidate, ...]]] = []
+        try:
+            for action in self.kernel.applicable(node):
+                if clock.limit_reached(0):
+                    return NextSteps(tuple(steps), is_complete=False)
+                if self._consenting(action):
+                    candidates = self._candidates(node, action, UNITS_OF_A_NEXT_STEP)
+                    steps.append((self.ground.actions[action].signature, candidates))
+        except KeyboardInterrupt:
+            return NextSteps(tuple(steps), is_complete=False, is_cancelled=True)
+        return NextSteps(tuple(steps))
+
+    def _candidates(self, node: int, action: int, units: int) -> tuple[Candidate, ...]:
+        consenting = self._consenting(action)
+        return tuple(self._candidate(node, action, who, units) for who in consenting)
+
+    def _candidate(self, node: int, action: int, character: int, units: int) -> Candidate:
+        """Look for a reason within wider and wider limits; `units` are allowed to the full ones."""
+        name, mind = self.ground.characters[character], self.kernel.believed(node, character)
+        for limits in self.widening_limits():
+            allowed = units if limits == self.full else units // EASY_PART_OF_A_REASON
+            try:
+                plan = self.kernel.explain(mind, action, character, limits, units=allowed)
+            except EffortSpentError:
+                is_decided = False
+                continue
+            is_decided = True
+            if plan is not None:
+                return Candidate(name, self._explanation(mind, plan, character, limits))
+        return Candidate(name, None, is_decided)
+
+    def _ids(self, signatures: Sequence[str]) -> list[int]:
         unknown = [signature for signature in signatures if signature not in self._actions]
         if unknown:
             raise PlotError(f"error[P010]: `{unknown[0]}` is no action that can ever happen")
-        return self.plot([self._actions[signature] for signature in signatures])
+        return [self._actions[signature] for signature in signatures]
 
     def plot(self, plan: Sequence[int], limits: SearchLimits | None = None) -> Plot:
         """Return the plot of a plan with every explanation that there is within the limits.
@@ -147,8 +270,12 @@ class Planner:
             plan = self.kernel.explain(mind, action, character, limits, units=UNITS_OF_A_REASON)
         except EffortSpentError:
             return None
-        if plan is None:
-            return None
+        return None if plan is None else self._explanation(mind, plan, character, limits)
+
+    def _explanation(
+        self, mind: int, plan: Sequence[int], character: int, limits: SearchLimits
+    ) -> Explanation:
+        """Return a plan of a character's as an explanation, with the reasons of the others."""
         steps = []
         for place, planned in enumerate(plan):
             others = self._consenting(planned) if place else ()

@@ -31,18 +31,10 @@ class Portfolio:
         self.searches = list(self._searches(shortest))
 
     def _searches(self, shortest: bool) -> Iterator[KernelSearch]:
-        for limits in [self.planner.full] if shortest else self._limits():
+        for limits in [self.planner.full] if shortest else self.planner.widening_limits():
             if not shortest:
                 yield self.kernel.search(self.planner.aim, limits, shortest=False)
             yield self.kernel.search(self.planner.aim, limits, shortest=True)
-
-    def _limits(self) -> Iterator[SearchLimits]:
-        """Yield all pairs of limits to search within, small ones first, the full ones last."""
-        longest = self.planner.limits.character_temporal
-        lengths = [n for n in (2, 4, 8) if longest is None or n < longest]
-        for epistemic in range(self.planner.full.epistemic + 1):
-            for length in [*lengths, longest]:
-                yield self.planner.search_limits(epistemic, length)
 
     def run(self, clock: Clock) -> Outcome:
         """Search until a plot is found, there can be none, or the clock says stop."""
@@ -61,7 +53,7 @@ class Portfolio:
                     active.remove(search)
                     if search.limits == self.planner.full:
                         return self._no(search, clock)
-                if clock.limit_reached():
+                if clock.limit_reached(self.kernel.statistics()["work"]):
                     return GaveUp(clock.limit, self.statistics(clock))
                 clock.report(lambda: self.statistics(clock))
             units = min(2 * units, LONGEST_SLICE)

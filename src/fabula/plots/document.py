@@ -16,11 +16,12 @@ class PlotDocument(msgspec.Struct, frozen=True, kw_only=True):
     format: Literal["fabula.plot"] = "fabula.plot"
     version: Literal[1] = PLOT_FORMAT_VERSION
     steps: tuple[PlotStep, ...]
+    intended: str | None = None
 
 
 def plot_json(plot: Plot) -> bytes:
     """Return the plot as JSON: the same plot, the same bytes."""
-    return msgspec.json.encode(PlotDocument(steps=plot.steps))
+    return msgspec.json.encode(PlotDocument(steps=plot.steps, intended=plot.intended))
 
 
 def plot_from_json(text: bytes | str) -> Plot:
@@ -30,9 +31,10 @@ def plot_from_json(text: bytes | str) -> Plot:
         PlotError: the text is not JSON, or not a plot of this format and version.
     """
     try:
-        return Plot(msgspec.json.decode(text, type=PlotDocument).steps)
+        document = msgspec.json.decode(text, type=PlotDocument)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise PlotError(
             f"this is no plot in JSON of version {PLOT_FORMAT_VERSION}: {error}\n"
             "help: docs/formats/plot.md describes the format"
         ) from error
+    return Plot(document.steps, document.intended)

@@ -101,16 +101,16 @@ def read_outline(source: Source) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """Return the outline that a text holds and what is wrong with the text.
 
     It is plot text (semantics.md 5) in which a line of its own may be a gap: `...` of any length,
-    `... 3` of three steps, `... 1-3` of one to three.  Explanations and goal lines are passed over:
-    what fills the gaps may give everybody other reasons.  Never raises: what cannot be read is
-    reported (P001, P002, P006, P011, P012) and left out.
+    `... 3` of three steps, `... 1-3` of one to three.  Explanations, goal lines and waivers are
+    passed over: what fills the gaps may give everybody other reasons.  Never raises: what cannot be
+    read is reported (P001, P002, P006, P011 to P013) and left out.
     """
     gap_lines = list(_GAP_LINE.finditer(source.text))
     plain = Source(source.name, _without(source.text, gap_lines))
     rows, about_rows = read_rows(plain)
     diagnostics = [replace(diagnostic, source=source) for diagnostic in about_rows]
     items: list[tuple[Span, Row | Gap]] = [
-        (row.span, row) for row in rows if row.depth == 0 and not row.is_goal
+        (row.span, row) for row in rows if row.depth == 0 and not row.is_goal and not row.is_waiver
     ]
     for line in gap_lines:
         span = Span(line.start(1), line.start(1) + len(line[1].rstrip()))

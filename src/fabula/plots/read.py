@@ -16,11 +16,11 @@ def read_plot(source: Source) -> tuple[Plot, tuple[Diagnostic, ...]]:
 
     The plot has explanations where the text has them; whether its actions exist and its
     explanations hold is for `verify` to say.  The conditions of `goal(...)` lines are not read.
-    Never raises: what cannot be read is reported (P001 to P008) and left out.
+    Never raises: what cannot be read is reported (P001 to P009, P013, P014) and left out.
     """
     rows, diagnostics = read_rows(source)
     reader = _Reader(source, rows, list(diagnostics))
-    plot = Plot(reader.steps())
+    plot = reader.plot()
     return plot, tuple(sorted(reader.diagnostics, key=lambda diagnostic: diagnostic.span))
 
 
@@ -43,6 +43,12 @@ class _Reader:
         levelled: list[Row] = []
         deepest = 0
         for row in rows:
+            if row.is_waiver:
+                if row.depth:
+                    self._useless(row)
+                else:
+                    levelled.append(row)
+                continue
             depth = min(row.depth, deepest, MAX_NESTING)
             if row.depth > deepest:
                 self._report("P003", row, f"`{row.signature}` is nested below nothing it explains")
@@ -58,18 +64,45 @@ class _Reader:
             return self.rows[self.position]
         return None
 
-    def steps(self) -> tuple[PlotStep, ...]:
+    def plot(self) -> Plot:
         """Read the author's plan up to the end of the text."""
         steps: list[PlotStep] = []
         goal: Row | None = None
+        intended: str | None = None
         while row := self._row_at(0):
             self.position += 1
+            if row.is_waiver:
+                self._useless(row)
+                continue
             if goal is not None:
                 self._report("P005", goal, "the author's goal is not the last line of the plot")
             goal = row if row.is_goal else None
-            if not row.is_goal:
-                steps.append(PlotStep(row.signature, self._explanations(1, row.signature)))
-        return tuple(steps)
+            if row.is_goal:
+                intended = self._waiver()
+            else:
+                steps.append(self._step(row.signature))
+        return Plot(tuple(steps), intended)
+
+    def _step(self, action: str) -> PlotStep:
+        """Read what stands below an action; its waiver comes right after it, or last."""
+        intended = self._waiver()
+        explanations = self._explanations(1, action)
+        return PlotStep(action, explanations, intended or self._waiver())
+
+    def _waiver(self) -> str | None:
+        row = self._row_at(0)
+        if row is None or not row.is_waiver:
+            return None
+        self.position += 1
+        return row.reason
+
+    def _useless(self, waiver: Row) -> None:
+        self._report(
+            "P014",
+            waiver,
+            "there is nothing here for this waiver to waive",
+            "write it once, without bars, right after a step or after the author's goal line",
+        )
 
     def _explanations(self, depth: int, action: str) -> tuple[Explanation, ...]:
         explanations: list[Explanation] = []

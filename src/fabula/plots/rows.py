@@ -1,5 +1,6 @@
 """From plot text to rows: one action or goal each, with the number of bars before it."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,18 +9,26 @@ from fabula.diagnostics import Diagnostic, Severity, Source, Span
 from fabula.model import value_text
 
 GOAL = "goal"
+INTENDED = "intended"
 
 _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
+_QUOTED = re.compile(r'[ \t]*("(?:[^"\\\r\n]|\\.)*")')
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item of a plot text: `name(arguments)` below `depth` bars."""
+    """An item of a plot text below `depth` bars: `name(arguments)` or a waiver with a `reason`."""
 
     depth: int
     name: str
     arguments: tuple[str, ...]
     span: Span
+    reason: str | None = None
+
+    @property
+    def is_waiver(self) -> bool:
+        """Whether the item waives what is wrong with the one before it."""
+        return self.reason is not None
 
     @property
     def is_goal(self) -> bool:
@@ -107,6 +116,8 @@ class _Scanner:
         while self.position < len(self.text) and not self._ends_name():
             self.position += 1
         name = self.text[start : self.position].strip()
+        if name == INTENDED and self.text[self.position : self.position + 1] != "(":
+            return self._waiver(depth, start)
         if self.text[self.position : self.position + 1] != "(" or not name:
             self._not_an_item(start)
             return None
@@ -115,6 +126,17 @@ class _Scanner:
             self._unclosed(start)
             return None
         return Row(depth, name, arguments, Span(start, self.position))
+
+    def _waiver(self, depth: int, start: int) -> Row | None:
+        quoted = _QUOTED.match(self.text, self.position)
+        reason = None if quoted is None else _unquoted(quoted[1])
+        if quoted is None or not reason:
+            self._skip_to_line_end()
+            span = Span(start, self.position)
+            self._report("P013", span, "this waiver has no reason", 'write `intended "reason"`')
+            return None
+        self.position = quoted.end()
+        return Row(depth, INTENDED, (), Span(start, self.position), reason)
 
     def _ends_name(self) -> bool:
         character = self.text[self.position]
@@ -147,6 +169,14 @@ class _Scanner:
 
     def _report(self, code: str, span: Span, headline: str, *ways_out: str) -> None:
         self.diagnostics.append(error(self.source, code, span, headline, *ways_out))
+
+
+def _unquoted(quoted: str) -> str | None:
+    """Return what is written between quotes, spelt as in JSON; None if it cannot be read."""
+    try:
+        return " ".join(json.loads(quoted, strict=False).split())
+    except json.JSONDecodeError:
+        return None
 
 
 def _closing_brackets(text: str) -> dict[int, int]:

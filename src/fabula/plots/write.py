@@ -1,10 +1,12 @@
 """From a plot to plot text (semantics.md 5)."""
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import chain, repeat
 
 from fabula.plots.explanation import Explanation
 from fabula.plots.plot import Plot
+from fabula.plots.rows import INTENDED
 
 BAR = "| "
 
@@ -19,10 +21,17 @@ def plot_text(plot: Plot, *, conditions: Iterable[str] = ()) -> str:
     lines: list[str] = []
     for step in plot.steps:
         lines.append(step.action)
+        lines += _waiver_lines(step.intended)
         for explanation in step.explanations:
             lines += _explanation_lines(explanation, BAR, goals)
     lines.append(_goal_line("", next(goals)))
+    lines += _waiver_lines(plot.intended)
     return "\n".join(lines) + "\n"
+
+
+def _waiver_lines(reason: str | None) -> Iterator[str]:
+    if reason is not None:
+        yield f"{INTENDED} {json.dumps(reason, ensure_ascii=False)}"
 
 
 def _explanation_lines(explanation: Explanation, bars: str, goals: Iterator[str]) -> Iterator[str]:

@@ -1,6 +1,9 @@
 """Says in words which rule a plan breaks, and where."""
 
-from fabula.model import Believes, Expression, Value, conjuncts, value_text
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fabula.model import Believes, Expression, conjuncts, value_text
 from fabula.reference import (
     Event,
     Explainer,
@@ -14,6 +17,7 @@ from fabula.reference import (
     fluents_in,
     meaning,
 )
+from fabula.verify.holes import Reading, Unmet
 from fabula.verify.verification import Finding
 
 
@@ -29,9 +33,8 @@ class Faults:
         """Return what is wrong with a character's plan, as a finding."""
         return Finding(fault.rule, self._message(fault, quest, plan), certain=fault.certain)
 
-    def unreached(self, plan: Plan, goal: float | None) -> Finding | None:
-        """Return how the author's plan misses 4.2.3, or None if it does not."""
-        minds = self._minds(self.world.initial, plan)
+    def unreached(self, minds: Sequence[Mind], goal: float | None) -> Finding | None:
+        """Return how a plan that leads through these misses 4.2.3, or None if it does not."""
         first, *between, last = [self.world.utility(mind, None) for mind in minds]
         text = value_text(last)
         if goal is None or not isinstance(last, float) or last < goal:
@@ -87,13 +90,11 @@ class Faults:
         return minds
 
 
-def redundancy_finding(fault: Fault) -> Finding:
+def redundancy_message(fault: Fault) -> str:
     """Return what is wrong with a plot of which a part does as well."""
     if fault.certain or fault.shorter:
-        message = f"a part of the plot does as well: `{spelt(fault.shorter)}`"
-    else:
-        message = "whether a part of the plot does as well is open"
-    return Finding(fault.rule, message, certain=fault.certain)
+        return f"a part of the plot does as well: `{spelt(fault.shorter)}`"
+    return "whether a part of the plot does as well is open"
 
 
 def spelt(plan: Plan) -> str:
@@ -106,28 +107,45 @@ def failed_conjuncts(action: Event, mind: Mind, world: World) -> str:
 
     Precondition and motive are told apart.
     """
-    failed = (
+    return "; ".join(map(unmet_text, unmet(action, mind, world)))
+
+
+def unmet(action: Event, mind: Mind, world: World) -> tuple[Unmet, ...]:
+    """Return the conjuncts of the precondition, then of the motive, that are false in a mind."""
+    return (
         *false_conjuncts(action.precondition, mind, world),
-        *(f"the motive {part}" for part in false_conjuncts(action.motive, mind, world)),
-    )
-    return "; ".join(failed)
-
-
-def false_conjuncts(condition: Expression, mind: Mind, world: World) -> tuple[str, ...]:
-    """Return the conjuncts that are false in a mind, each with the values that it reads."""
-    return tuple(
-        f"`{expression_text(part)}` is false{_values(part, mind, world)}"
-        for part in conjuncts(condition)
-        if not meaning(part, world.layout)(mind)
+        *(replace(part, is_motive=True) for part in false_conjuncts(action.motive, mind, world)),
     )
 
 
-def _values(part: Expression, mind: Mind, world: World) -> str:
-    read: dict[str, Value] = {}
-    for chain, fluent in fluents_in(part):
+def false_conjuncts(condition: Expression, mind: Mind, world: World) -> Iterator[Unmet]:
+    """Yield the conjuncts that are false in a mind, each with the values that it reads."""
+    for part in conjuncts(condition):
+        if not meaning(part, world.layout)(mind):
+            yield Unmet(expression_text(part), False, tuple(_readings(part, mind, world)))
+
+
+def unmet_text(unmet: Unmet) -> str:
+    """Return that a conjunct is false, with the values that it reads."""
+    shown = ", ".join(
+        f"`{believed_text(one.holders, one.fluent)}` is {value_text(one.value)}"
+        for one in unmet.readings
+    )
+    motive = "the motive " if unmet.is_motive else ""
+    return f"{motive}`{unmet.condition}` is false{f' ({shown})' if shown else ''}"
+
+
+def believed_text(holders: Sequence[str], fact: str) -> str:
+    """Return a fact below the beliefs of a chain of characters, as an author writes it."""
+    for holder in reversed(holders):
+        fact = f"believes({holder}, {fact})"
+    return fact
+
+
+def _readings(part: Expression, mind: Mind, world: World) -> Iterator[Reading]:
+    for chain, fluent in dict.fromkeys(fluents_in(part)):
         below: Expression = fluent
         for character in reversed(chain):
             below = Believes(character, below)
-        read[expression_text(below)] = meaning(below, world.layout)(mind)
-    shown = ", ".join(f"`{name}` is {value_text(v)}" for name, v in read.items())
-    return f" ({shown})" if shown else ""
+        value = meaning(below, world.layout)(mind)
+        yield Reading(tuple(map(expression_text, chain)), expression_text(fluent), value)

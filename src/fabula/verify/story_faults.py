@@ -13,8 +13,9 @@ from fabula.reference import (
     reached,
     steps_of,
 )
-from fabula.verify.faults import false_conjuncts
-from fabula.verify.verification import Finding, SceneVerdict
+from fabula.verify.faults import false_conjuncts, unmet_text
+from fabula.verify.holes import Hole, HoleKind
+from fabula.verify.verification import SceneVerdict
 
 
 class StoryFaults:
@@ -26,10 +27,16 @@ class StoryFaults:
         self.end = steps[-1].state
         self.scenes = reader.scene_steps(self.record)
 
-    def findings(self) -> Iterator[Finding]:
+    def holes(self) -> Iterator[Hole]:
         """Yield what is wrong, clause by clause."""
-        for message in self._messages():
-            yield Finding("4.10.3", message)
+        for scene, message in self._missed_scenes():
+            yield _hole(HoleKind.SCENE, message, scene)
+        for message in self._broken_clauses():
+            yield _hole(HoleKind.CLAUSE, message)
+        if not self.reader.end(self.end):
+            failed = false_conjuncts(self.reader.end_condition, self.end, self.reader.world)
+            text = "; ".join(map(unmet_text, failed))
+            yield _hole(HoleKind.END, f"the story does not end as it should: {text}")
 
     def scene_verdicts(self) -> tuple[SceneVerdict, ...]:
         """Return for every scene of the story at which steps it comes about, if it does."""
@@ -40,10 +47,23 @@ class StoryFaults:
             for scene, _ in self.reader.scenes
         )
 
-    def _messages(self) -> Iterator[str]:
+    def _missed_scenes(self) -> Iterator[tuple[str, str]]:
+        """Yield the scenes that do not come about, and why.
+
+        A scene that must follow a missed one is not missed for that alone: it is looked for from
+        where the missed one was.
+        """
+        ends: dict[str, int] = {}
         for scene, threads in self.reader.scenes:
-            if scene.name not in self.scenes:
-                yield f"scene `{scene.name}` does not come about: {self._missing(scene, threads)}"
+            start = 0 if scene.after is None else ends[scene.after] + 1
+            turns = [(reached(thread, self.record, start), thread) for thread in threads]
+            last = [min(turn[-1]) for turn, _ in turns if turn[-1]]
+            ends[scene.name] = min(last, default=start - 1)
+            if not last:
+                why = self._missing(scene, turns, start)
+                yield scene.name, f"scene `{scene.name}` does not come about: {why}"
+
+    def _broken_clauses(self) -> Iterator[str]:
         for moment in self.reader.once:
             yield from self._not_once(moment)
         for moment in self.reader.never:
@@ -56,21 +76,16 @@ class StoryFaults:
                 first, second = (self._text(m.moment) for m in (order.first, order.second))
                 values = _values(order.bindings)
                 yield f"{second} comes about at step {step}, and not {first} before{values}"
-        if not self.reader.end(self.end):
-            failed = false_conjuncts(self.reader.end_condition, self.end, self.reader.world)
-            yield f"the story does not end as it should: {'; '.join(failed)}"
 
-    def _missing(self, scene: Scene, threads: Sequence[Thread]) -> str:
+    def _missing(
+        self, scene: Scene, turns: Sequence[tuple[list[list[int]], Thread]], start: int
+    ) -> str:
         """Which moment is missing, in the thread that gets furthest."""
-        start, after = 0, ""
-        if scene.after is not None:
-            if scene.after not in self.scenes:
-                return f"it must follow scene `{scene.after}`"
-            start = self.scenes[scene.after].steps[-1] + 1
-            after = f" after step {start - 1}, where scene `{scene.after}` is complete"
-        if not threads:
+        if not turns:
             return "there is nothing that it could be about"
-        turns = [(reached(thread, self.record, start), thread) for thread in threads]
+        after = f" after step {start - 1}" if start else ""
+        if scene.after in self.scenes:
+            after += f", where scene `{scene.after}` is complete"
         furthest, thread = max(turns, key=lambda one: len(one[0]))
         number, within = len(furthest), thread.within[len(furthest) - 1]
         if number > 1:
@@ -97,6 +112,10 @@ class StoryFaults:
         """A moment in the author's own words."""
         text = self.reader.world.problem.source.text[moment.span.start : moment.span.end]
         return f"`{' '.join(text.split())}`"
+
+
+def _hole(kind: HoleKind, message: str, scene: str | None = None) -> Hole:
+    return Hole(kind, "4.10.3", None, None, message, scene=scene)
 
 
 def _at(steps: Sequence[int]) -> str:

@@ -1,10 +1,10 @@
 """What verifying a plot found out: for every step, and for the whole."""
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from fabula.plots import Explanation
 from fabula.reference import Answer
+from fabula.verify.holes import Hole, UnusedWaiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ class SceneVerdict:
 class Verification:
     """Whether a plot is valid: every step, and `findings` about the whole.
 
-    Steps after the first that cannot happen are not judged, and then there are no `scenes`; else
-    those are of `story`, in the order of the text.  `goal` is None if none was set: for a story, or
-    because the author's utility is unknown at first.  `answer` is `unknown` if nothing is known to
-    be wrong, but not everything could be found out within the effort.  `taken_on_trust` are rules
-    that were too much to decide here, and that somebody else says are kept.
+    `scenes` are those of `story`, in the order of the text.  `goal` is None if none was set: for a
+    story, or because the author's utility is unknown at first.  `taken_on_trust` are rules that
+    were too much to decide here, and that somebody else says are kept.  `holes` are everything
+    that is wrong, in the order of the plot and then with the whole; behind a step that cannot
+    happen the plot goes on as its writer intended.
     """
 
     goal: float | None
@@ -79,75 +79,14 @@ class Verification:
     story: str | None = None
     scenes: tuple[SceneVerdict, ...] = ()
     taken_on_trust: tuple[str, ...] = ()
+    holes: tuple[Hole, ...] = ()
+    unused_waivers: tuple[UnusedWaiver, ...] = ()
 
     @property
     def answer(self) -> Answer:
-        """Whether the plot is valid."""
-        whole = (Answer.NO if finding.certain else Answer.UNKNOWN for finding in self.findings)
-        return Answer.all((*(step.answer for step in self.steps), *whole))
+        """Whether the plot is valid, but for what is waived.
 
-
-def verification_json(verification: Verification) -> dict[str, Any]:
-    """Return a verification as plain dictionaries, lists, strings and numbers."""
-    steps = ({"answer": step.answer, **asdict(step)} for step in verification.steps)
-    return {
-        "answer": verification.answer,
-        "goal": verification.goal,
-        "story": verification.story,
-        "steps": list(steps),
-        "scenes": [asdict(scene) for scene in verification.scenes],
-        "findings": [asdict(finding) for finding in verification.findings],
-        "taken_on_trust": list(verification.taken_on_trust),
-    }
-
-
-def verification_text(verification: Verification) -> str:
-    """Return a verification as a text: a line for each step, then what is wrong with the whole."""
-    width = len(str(len(verification.steps)))
-    lines: list[str] = []
-    for number, step in enumerate(verification.steps, start=1):
-        lines.append(f"{number:>{width}}  {_MARKS[step.answer]:<8} {step.action}")
-        lines.extend(f"{'':{width}}           {line}" for line in _step_lines(step))
-    lines.extend(_scene_line(scene) for scene in verification.scenes)
-    lines.extend(_finding_text(finding) for finding in verification.findings)
-    lines.extend(
-        f"{rule}: kept, says the search; the reference did not find out within its effort"
-        for rule in verification.taken_on_trust
-    )
-    lines.append(_VERDICTS[verification.answer])
-    return "\n".join(lines)
-
-
-_MARKS = {Answer.YES: "valid", Answer.NO: "invalid", Answer.UNKNOWN: "unknown"}
-_VERDICTS = {
-    Answer.YES: "the plot is valid",
-    Answer.NO: "the plot is not valid",
-    Answer.UNKNOWN: "no rule is known to be broken, but not all could be decided within the effort",
-}
-
-
-def _step_lines(step: StepVerdict) -> list[str]:
-    lines = [] if step.finding is None else [_finding_text(step.finding)]
-    for reason in step.reasons:
-        if reason.written is not None:
-            lines.append(f"the explanation for {reason.character}: {_finding_text(reason.written)}")
-        if reason.answer is Answer.YES and reason.explanation and not reason.is_written:
-            plan = " ".join(planned.action for planned in reason.explanation.steps)
-            lines.append(f"an explanation for {reason.character} within the limits: {plan}")
-        elif reason.answer is Answer.NO:
-            lines.append(f"4.1: {reason.character} has no explanation within the limits")
-        elif reason.answer is Answer.UNKNOWN:
-            lines.append(f"4.1: no explanation for {reason.character} was found, nor that none is")
-    return lines
-
-
-def _scene_line(scene: SceneVerdict) -> str:
-    if not scene.steps:
-        return f"scene {scene.name}: does not come about"
-    steps = ", ".join(map(str, scene.steps))
-    return f"scene {scene.name}: {'step' if len(scene.steps) == 1 else 'steps'} {steps}"
-
-
-def _finding_text(finding: Finding) -> str:
-    doubt = "" if finding.certain else " (not found out within the effort)"
-    return f"{finding.rule}: {finding.message}{doubt}"
+        It is `unknown` if nothing is known to be wrong, but not everything could be found out.
+        """
+        left = (hole.certain for hole in self.holes if hole.waived is None)
+        return Answer.all(Answer.NO if certain else Answer.UNKNOWN for certain in left)

@@ -1,6 +1,6 @@
 """Plot → Verification: replays a plot by the reference and asks for every reason (semantics 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fabula.diagnostics import nearest
 from fabula.model import Limits, Problem
@@ -11,19 +11,23 @@ from fabula.reference import (
     Demand,
     Event,
     Explainer,
+    Fault,
     Mind,
     Plan,
     Quest,
+    Step,
     StoryReader,
     World,
     default_goal,
     goal_alone,
     horizon,
     redundant_plot,
-    steps_from,
     story_named,
 )
-from fabula.verify.faults import Faults, failed_conjuncts, redundancy_finding
+from fabula.verify.faults import Faults, redundancy_message, unmet, unmet_text
+from fabula.verify.holes import Hole, HoleKind, waived
+from fabula.verify.intention import Passage, passages
+from fabula.verify.motives import Motives, ideas
 from fabula.verify.story_faults import StoryFaults
 from fabula.verify.verification import Finding, Reason, StepVerdict, Verification
 
@@ -40,64 +44,120 @@ def verify(
 ) -> Verification:
     """Return for every step of a plot whether it is valid, or the rule of semantics 4 it breaks.
 
-    Explanations in the plot are tried first; where one is absent or fails, another is searched for.
-    With the name of a `story`, the plot must be a solution for that (4.10), and `goal` counts only
-    if it is given; else it must be one for `goal` (4.2), by default the smallest integer above the
-    initial author utility.  `level` raises the horizon of 3.2; `effort` bounds the cost of each
-    question, beyond which its answer is `unknown`.
+    See `Verifier`, which judges several plots of one world faster.
 
     Raises:
         ModelError: the plot, or somebody's plan, leads to where the world contradicts itself.
         ValueError: no story has this name.
     """
-    world = World(problem, max(horizon(problem, limits), level or 0))
-    verifier = _Verifier(world, Explainer(world, limits, effort=effort))
-    if story is not None:
-        reader = StoryReader(story_named(problem, story), world)
-        return verifier.verify(plot, goal, reader)
-    return verifier.verify(plot, default_goal(world) if goal is None else goal, None)
+    return Verifier(problem, limits=limits, level=level, effort=effort).verify(
+        plot, goal=goal, story=story
+    )
 
 
-class _Verifier:
-    """Verifies plots of one world within the same limits."""
+class Verifier:
+    """Verifies plots of one world within the same limits; what it has found out is remembered.
 
-    def __init__(self, world: World, explainer: Explainer) -> None:
-        self.world = world
-        self.explainer = explainer
-        self.faults = Faults(explainer)
-        self.names = [character.name for character in world.problem.characters]
+    `level` raises the horizon of 3.2; `effort` bounds the cost of each question, beyond which its
+    answer is `unknown`.
+    """
 
-    def verify(self, plot: Plot, goal: float | None, reader: StoryReader | None) -> Verification:
+    def __init__(
+        self,
+        problem: Problem,
+        *,
+        limits: Limits,
+        level: int | None = None,
+        effort: int = DEFAULT_EFFORT,
+    ) -> None:
+        self.world = World(problem, max(horizon(problem, limits), level or 0))
+        self.explainer = Explainer(self.world, limits, effort=effort)
+        self.faults = Faults(self.explainer)
+        self.motives = Motives(self.explainer, self.faults)
+        self.names = [character.name for character in self.world.problem.characters]
+
+    def verify(
+        self,
+        plot: Plot,
+        *,
+        goal: float | None = None,
+        story: str | None = None,
+        minimality: bool = True,
+    ) -> Verification:
+        """Return for every step of a plot whether it is valid, and all holes of the plot.
+
+        Explanations in the plot are tried first; where one is absent or fails, another is searched
+        for.  With the name of a `story`, the plot must be a solution for that (4.10), and `goal`
+        counts only if it is given; else it must be one for `goal` (4.2), by default the smallest
+        integer above the initial author utility.  Behind a step that cannot happen, the plot goes
+        on as its writer intended (see `passages`).  Unless `minimality`, it is not asked whether
+        something can be left out: by far the dearest question where the answer is no.
+
+        Raises:
+            ModelError: the plot, or somebody's plan, leads to where the world contradicts itself.
+            ValueError: no story has this name.
+        """
+        if story is None and goal is None:
+            goal = default_goal(self.world)
         for explanation in _explanations_in(plot):
-            events = self._events(explanation)
-            if events is not None:
+            if events := self._events(explanation):
                 self.explainer.suggest(events)
-        story = None if reader is None else reader.story.name
-        mind, plan, verdicts = self.world.initial, [], []
-        for step in plot.steps:
-            verdict = self._judge(step, mind)
-            verdicts.append(verdict)
-            if verdict.finding is not None:
-                return Verification(goal, tuple(verdicts), (), story)
-            plan.append(self.world.actions[step.action])
-            mind = self.world.after(mind, plan[-1])
-        steps, whole = tuple(verdicts), tuple(plan)
-        if reader is None:
-            return Verification(goal, steps, tuple(self._whole(whole, goal)))
-        told = StoryFaults(reader, steps_from(self.world, plan))
-        findings = tuple(self._whole_story(whole, Demand(reader, goal), told))
-        return Verification(goal, steps, findings, story, told.scene_verdicts())
+        passed = tuple(passages(self.world, (step.action for step in plot.steps)))
+        judged = [self._judge(plot, passed, place) for place in range(len(passed))]
+        of_steps = tuple(hole for _, holes in judged for hole in holes)
+        told = self._told(passed, story)
+        has_holes = bool(of_steps) or not minimality
+        whole = tuple(self._whole(passed, goal, told, has_holes=has_holes))
+        holes, unused = waived((*of_steps, *whole), plot)
+        return Verification(
+            goal,
+            tuple(verdict for verdict, _ in judged),
+            tuple(Finding(hole.rule, hole.message, hole.certain) for hole in whole),
+            story,
+            () if told is None else told.scene_verdicts(),
+            holes=holes,
+            unused_waivers=unused,
+        )
 
-    def _judge(self, step: PlotStep, mind: Mind) -> StepVerdict:
-        action = self.world.actions.get(step.action)
+    def unmet_demands(
+        self, actions: Sequence[str], *, goal: float | None, story: str | None
+    ) -> tuple[Hole, ...]:
+        """Return how actions miss a goal or break a story (4.2.3, 4.10.3), nobody's reasons asked.
+
+        Raises:
+            ModelError: the world contradicts itself on the way.
+        """
+        passed = tuple(passages(self.world, actions))
+        return tuple(self._unmet_demands(passed, goal, self._told(passed, story)))
+
+    # A step
+
+    def _judge(
+        self, plot: Plot, passed: Sequence[Passage], place: int
+    ) -> tuple[StepVerdict, tuple[Hole, ...]]:
+        """Return what holds of the step at a place, from 0, and its holes."""
+        step, passage = plot.steps[place], passed[place]
+        action, number = passage.action, place + 1
+        holes: list[Hole] = []
+        finding: Finding | None = None
         if action is None:
-            return StepVerdict(step.action, self._unknown_action(step.action), ())
-        if not action.possible(mind):
-            failed = failed_conjuncts(action, mind, self.world)
-            finding = Finding("4.2.1", f"`{step.action}` cannot happen: {failed}")
-            return StepVerdict(step.action, finding, ())
-        reasons = tuple(self._reason(step, action, mind, c) for c in action.consenting)
-        return StepVerdict(step.action, None, reasons)
+            finding = self._unknown_action(step.action)
+            hole = Hole(HoleKind.UNKNOWN_ACTION, "2.2", number, step.action, finding.message)
+            return StepVerdict(step.action, finding, ()), (hole,)
+        if not action.possible(passage.before):
+            failed = unmet(action, passage.before, self.world)
+            text = f"`{step.action}` cannot happen: {'; '.join(map(unmet_text, failed))}"
+            finding = Finding("4.2.1", text)
+            kind = HoleKind.IMPOSSIBLE
+            holes.append(Hole(kind, "4.2.1", number, step.action, text, unmet=failed))
+        reasons: list[Reason] = []
+        for character in action.consenting:
+            reason = self._reason(step, action, passage.meant, character)
+            if reason.answer is not Answer.YES:
+                rest = [later.action for later in passed[number:] if later.action is not None]
+                holes.append(self._motive_hole(number, step, passage, character, reasons, rest))
+            reasons.append(reason)
+        return StepVerdict(step.action, finding, tuple(reasons)), tuple(holes)
 
     def _unknown_action(self, signature: str) -> Finding:
         near = nearest(signature, self.world.actions)
@@ -126,45 +186,142 @@ class _Verifier:
         fault = self.explainer.judge(quest, plan)
         return None if fault is None else self.faults.finding(fault, quest, plan)
 
+    def _motive_hole(
+        self,
+        number: int,
+        step: PlotStep,
+        passage: Passage,
+        character: int,
+        before: Sequence[Reason],
+        rest: Sequence[Event],
+    ) -> Hole:
+        """The hole where a character has no known reason; `before` are those of others."""
+        assert passage.action is not None
+        name, action = self.names[character], passage.action
+        quest = Quest(passage.meant.believed(character), character, action)
+        if self.explainer.answer(quest) is Answer.UNKNOWN:
+            text = f"no explanation for {name} was found, nor that none is"
+            kind = HoleKind.UNMOTIVATED
+            return Hole(kind, "4.1", number, step.action, text, certain=False, character=name)
+        explanation = step.explanation(name)
+        written = None if explanation is None else self._events(explanation)
+        if written and written[0] is not action:
+            written = None
+        diagnosis = self.motives.diagnosis(
+            quest,
+            passage.meant,
+            tuple(ideas(quest, written, rest)),
+            is_shared=any(reason.answer is Answer.YES for reason in before),
+        )
+        return Hole(
+            diagnosis.kind,
+            "4.1",
+            number,
+            step.action,
+            f"{name} has no explanation within the limits",
+            character=name,
+            plan=diagnosis.plan,
+            lack=diagnosis.lack,
+            missing=diagnosis.missing,
+            partners=diagnosis.partners,
+        )
+
     def _events(self, explanation: Explanation) -> tuple[Event, ...] | None:
         events = [self.world.actions.get(step.action) for step in explanation.steps]
         known = tuple(event for event in events if event is not None)
         return known if len(known) == len(events) else None
 
-    def _whole(self, plan: Plan, goal: float | None) -> Iterator[Finding]:
-        """Yield what breaks 4.2 apart from the steps."""
-        yield from self._length(plan)
-        if not plan:
+    # The whole
+
+    def _told(self, passed: Sequence[Passage], story: str | None) -> StoryFaults | None:
+        if story is None:
+            return None
+        reader = StoryReader(story_named(self.world.problem, story), self.world)
+        steps = (Step(passage.action, passage.after) for passage in passed)
+        return StoryFaults(reader, (Step(None, self.world.initial), *steps))
+
+    def _whole(
+        self,
+        passed: Sequence[Passage],
+        goal: float | None,
+        told: StoryFaults | None,
+        *,
+        has_holes: bool,
+    ) -> Iterator[Hole]:
+        """Yield what breaks 4.2 or 4.10 apart from the steps.
+
+        Where a step has a hole, it is not asked what could be left out.
+        """
+        yield from self._length(len(passed))
+        unmet_demands = tuple(self._unmet_demands(passed, goal, told))
+        yield from unmet_demands
+        if unmet_demands or has_holes or (told is None and not passed):
             return
-        unreached = self.faults.unreached(plan, goal)
-        if unreached is not None:
-            yield unreached
-            return
-        utility = self.world.utility(steps_from(self.world, plan)[-1].state, None)
+        plan = tuple(passage.action for passage in passed if passage.action is not None)
+        yield from self._superfluous(self._demand(passed, goal, told), plan)
+
+    def _unmet_demands(
+        self, passed: Sequence[Passage], goal: float | None, told: StoryFaults | None
+    ) -> Iterator[Hole]:
+        if told is not None:
+            yield from told.holes()
+            if not Demand(told.reader, goal).is_worth_it(told.end):
+                text = self.faults.below(told.end, goal)
+                yield Hole(HoleKind.GOAL, "4.10.3", None, None, text)
+        elif passed:
+            minds = [self.world.initial, *(passage.after for passage in passed)]
+            unreached = self.faults.unreached(minds, goal)
+            if unreached is not None:
+                yield Hole(HoleKind.GOAL, unreached.rule, None, None, unreached.message)
+
+    def _demand(
+        self, passed: Sequence[Passage], goal: float | None, told: StoryFaults | None
+    ) -> Demand:
+        """What a part of the plot would have to do to do as well."""
+        if told is not None:
+            return Demand(told.reader, goal)
+        utility = self.world.utility(passed[-1].after, None)
         assert isinstance(utility, float)
-        fault = redundant_plot(self.explainer, goal_alone(self.world, utility), plan)
-        if fault is not None:
-            yield redundancy_finding(fault)
+        return goal_alone(self.world, utility)
 
-    def _whole_story(self, plan: Plan, demand: Demand, told: StoryFaults) -> Iterator[Finding]:
-        """Yield what breaks 4.10 apart from the steps."""
-        yield from self._length(plan)
-        unsatisfied = tuple(told.findings())
-        yield from unsatisfied
-        is_worth_it = demand.is_worth_it(told.end)
-        if not is_worth_it:
-            yield Finding("4.10.3", self.faults.below(told.end, demand.goal))
-        if is_worth_it and not unsatisfied:
-            fault = redundant_plot(self.explainer, demand, plan)
-            if fault is not None:
-                yield redundancy_finding(fault)
+    def _superfluous(self, demand: Demand, plan: Plan) -> Iterator[Hole]:
+        """Yield what can be left out: all that is left out until nothing more can be."""
+        fault = redundant_plot(self.explainer, demand, plan)
+        if fault is None:
+            return
+        shorter: Fault | None = fault
+        while shorter is not None and shorter.certain:
+            fault = shorter
+            shorter = redundant_plot(self.explainer, demand, fault.shorter)
+        is_known = fault.certain or bool(fault.shorter)
+        yield Hole(
+            HoleKind.SUPERFLUOUS,
+            fault.rule,
+            None,
+            None,
+            redundancy_message(fault),
+            fault.certain,
+            steps=tuple(_left_out(plan, fault.shorter)) if is_known else (),
+        )
 
-    def _length(self, plan: Plan) -> Iterator[Finding]:
+    def _length(self, length: int) -> Iterator[Hole]:
         longest = self.explainer.limits.author_temporal
-        if not plan:
-            yield Finding("4.2", "a plot has at least one action")
-        elif longest is not None and len(plan) > longest:
-            yield Finding("4.2.1", f"the plot has {len(plan)} actions, the limit is {longest}")
+        if not length:
+            yield Hole(HoleKind.EMPTY, "4.2", None, None, "a plot has at least one action")
+        elif longest is not None and length > longest:
+            text = f"the plot has {length} actions, the limit is {longest}"
+            yield Hole(HoleKind.TOO_LONG, "4.2.1", None, None, text)
+
+
+def _left_out(plan: Plan, shorter: Plan) -> Iterator[int]:
+    """Yield the steps, from 1, of a plan that are not in a subsequence of it."""
+    taken = iter((*shorter, None))
+    awaited = next(taken)
+    for number, action in enumerate(plan, start=1):
+        if action is awaited:
+            awaited = next(taken)
+        else:
+            yield number
 
 
 def _explanations_in(plot: Plot) -> Iterator[Explanation]:

@@ -53,7 +53,7 @@ class StoryReader:
             pieces.pop()
         for piece in pieces:
             for clause_start, clause_end in self._split_where_semicolon_is_missing(*piece):
-                clauses.append(self._clause(clause_start, clause_end))
+                clauses.append(self.clause(clause_start, clause_end))
         cursor.finish()
         return StoryDefinition(reader.span(start, end), name, tuple(clauses))
 
@@ -100,7 +100,8 @@ class StoryReader:
             follower = self._brackets.closer[follower] + 1
         return word in CLAUSE_WORDS and reader.text(follower) == ":"
 
-    def _clause(self, start: int, end: int) -> Clause:
+    def clause(self, start: int, end: int) -> Clause:
+        """Read one clause; one that cannot be read is `Missing`."""
         reader = self._reader
         if start == end:
             reader.report_nothing_between(start, "clause")
