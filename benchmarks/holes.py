@@ -39,7 +39,10 @@ from fabula.verify import HoleKind, Verification, Verifier
 from fabula.world import World, load
 
 EFFORT: Final = 1_000
-"""The effort for each question, of the replay and of `verify` alike."""
+"""The effort for each question of the replay, and of `verify`.
+
+What `verify` leaves open with it and the replay decides, it is asked again with its own effort.
+"""
 
 EPISTEMIC: Final = 3
 """How deep minds are nested where no limit says so, as when a plot is told."""
@@ -56,9 +59,8 @@ HOLES: Final = Table(
 Valid plots broken in several ways.  *Invalid*: broken plots in which a direct replay in the
 reference finds a hole; all the others are still valid, or not decided within the effort.  *Found*:
 those of them in which `verify` finds just these holes at just these steps, each of the same kind;
-from the first step that cannot happen on a replay is silent about reasons, so nothing more is
-compared there.  Then
-how many holes of each kind `verify` found, those behind such steps included.
+from the first step that cannot happen on, a replay is silent about reasons, so nothing more is
+compared there.  Then how many holes of each kind `verify` found, those behind such steps included.
 """,
     columns={"way": "broken by", "broken": "broken", "invalid": "invalid", "found": "found"}
     | {str(kind): str(kind) for kind in KINDS},
@@ -229,6 +231,10 @@ def _broken_up(known: Known, totals: Counter[tuple[str, str]], *, seed: int, lim
         try:
             expected = replayer.expected(broken.plot)
             found = verifier.verify(broken.plot, goal=known.goal, story=known.story)
+            if _left_open(found) & {step for step, _ in expected.holes}:
+                found = Verifier(broken.problem, limits=known.limits, level=tools.level).verify(
+                    broken.plot, goal=known.goal, story=known.story
+                )
         except ModelError:
             continue
         count["broken"] += 1
@@ -280,6 +286,10 @@ class _Tools:
         if is_own:
             self.kept = judges
         return judges
+
+
+def _left_open(found: Verification) -> set[int]:
+    return {hole.step or 0 for hole in found.holes if not hole.certain}
 
 
 def _agrees(expected: Expected, found: Verification) -> bool:

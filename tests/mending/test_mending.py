@@ -22,6 +22,11 @@ STORM = """
     };
     gold() = ?;
 """
+JINX = """
+    action jinx() {
+        effect: (if (at(Ann) == Hall) gold() = Hall) & (if (at(Bob) == Hall) gold() = Attic);
+    };
+"""
 WHOLE = ("climb(Ann)", "take(Ann)", "dine(Ann, Bob)")
 
 
@@ -62,6 +67,11 @@ def test_a_step_that_was_deleted_is_found_again(place: int) -> None:
     assert (best.kind, best.actions, best.step) == (MendKind.INSERT, (WHOLE[place],), place + 1)
     assert best.answer is Answer.YES
     assert best.plot == plot_of(*WHOLE)
+
+
+def test_what_contradicts_itself_is_no_mend() -> None:
+    best = first(mended(inn(KNOWN + JINX), *WHOLE[1:])).mends[0]
+    assert best.actions == ("climb(Ann)",)
 
 
 def test_two_steps_are_inserted_where_one_will_not_do() -> None:

@@ -23,6 +23,7 @@ from visitors import COUNTING, children_of, world_in
 playwright = pytest.importorskip(
     "playwright.sync_api", reason="Playwright is absent: pip install 'fabula[dev]'"
 )
+pytest.importorskip("nicegui", reason="NiceGUI is absent: pip install 'fabula[studio]'")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="apt-get install chromium runs these")
 

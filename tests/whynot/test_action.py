@@ -1,5 +1,6 @@
 """What is found out about one action, where the table of cases does not tell."""
 
+import pytest
 from checking import problem_of
 from commands import BAKERY, NO_BREAD
 
@@ -99,3 +100,14 @@ def test_the_snippet_of_the_guide_shows_itself_in_a_notebook() -> None:
     miser = fabula.load("miser")
     answer = why_not(miser, "give(Silas, Coat, Agnes)")
     assert "at(Silas) == at(Agnes) is false" in answer._repr_html_()
+
+
+def test_an_interrupt_leaves_the_conjuncts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Point, "plan", interrupted)
+    answer = asked(ERRAND, "walk(Tom, Road, Town)", Limits(None, 2, 1))
+    assert (answer.answer, answer.stopped_by) == (Answer.NO, "an interrupt")
+    assert [one.condition for one in answer.conjuncts] == ["at(Tom) == Road"]
+    assert "stopped by an interrupt" in answer.text()

@@ -1,5 +1,6 @@
 """`fabula whynot`: what blocks an action at a point, what keeps something from coming about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,9 @@ from fabula.plots import Plot, WrittenStep
 from fabula.reference import Answer
 from fabula.whynot import (
     INTERRUPT,
+    ActionAnswer,
     Aim,
+    AimAnswer,
     read_question,
     story_aim,
     why_not_action,
@@ -146,7 +149,7 @@ class _Asking:
             print_document(ActionDocument(**self._head(), **plain(answer)))
         else:
             click.echo(answer.text())
-        return _ACTION_CODES[answer.answer]
+        return _code(answer, _ACTION_CODES)
 
     def aim(self, aim: Aim, time_limit_seconds: float) -> ExitCode:
         """Answer why something cannot be brought about."""
@@ -167,13 +170,15 @@ class _Asking:
             print_document(AimDocument(**self._head(), **fields))
         else:
             click.echo(answer.text())
-        if answer.stopped_by == INTERRUPT:
-            return ExitCode.INTERRUPTED
-        return _AIM_CODES[answer.answer]
+        return _code(answer, _AIM_CODES)
 
     def _head(self) -> dict[str, Any]:
         limits = limits_document(self.limits)
         return {"world": self.world, "plot_file": self.plot, "limits": limits}
+
+
+def _code(answer: ActionAnswer | AimAnswer, codes: Mapping[Answer, ExitCode]) -> ExitCode:
+    return ExitCode.INTERRUPTED if answer.stopped_by == INTERRUPT else codes[answer.answer]
 
 
 def _show(doing: str, shown: Progress) -> None:

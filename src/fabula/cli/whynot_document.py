@@ -28,6 +28,7 @@ class ActionDocument(msgspec.Struct, frozen=True, kw_only=True):
     consents: list[dict[str, Any]]
     ways: list[dict[str, Any]]
     impossible: list[int]
+    stopped_by: str | None
 
 
 class AimDocument(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,8 +1,10 @@
 """Changes of a world that might close a hole: how it begins, and who observes what."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from fabula.changes import Change, ChangedObserver, InitialFact
+from fabula.errors import ModelError
 from fabula.mending.evidence import Clue, Course
 from fabula.mending.mend import Attempt, Mend, MendKind
 from fabula.model import Assign, Constant, Entity, EventPattern, Fluent, Value
@@ -45,7 +47,9 @@ def _facts(course: Course, hole: Hole) -> Iterator[InitialFact]:
         chain = tuple(course.names.index(holder) for holder in missing.holders)
         yield _fact(world, chain, world.layout.fluents[missing.fluent], missing.actual)
     if hole.kind is HoleKind.UNMOTIVATED and hole.character is not None:
-        yield from _of_plan(course, passage, hole, course.names.index(hole.character))
+        character = course.names.index(hole.character)
+        with suppress(ModelError):  # what is only planned may contradict itself
+            yield from _of_plan(course, passage, hole, character)
 
 
 def _of_plan(course: Course, passage: Passage, hole: Hole, character: int) -> Iterator[InitialFact]:

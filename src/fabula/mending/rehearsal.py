@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
+from fabula.errors import ModelError
 from fabula.kernel import EffortSpentError
 from fabula.planner import Planner
 from fabula.plots import Plot
@@ -41,7 +42,7 @@ class Rehearsal:
         self.kernel = planner.kernel
         places = {action.signature: i for i, action in enumerate(planner.ground.actions)}
         self.plan = [places.get(step.action) for step in plot.steps]
-        self.after = cache(self.kernel.after)
+        self.after = cache(self._after)
         self.is_explained = cache(self._is_explained)
         self.applicable = cache(self._applicable)
         self.nodes = [self.kernel.initial(planner.full.level)]
@@ -80,6 +81,13 @@ class Rehearsal:
         """Return how actions are spelt."""
         return tuple(self.planner.ground.actions[action].signature for action in actions)
 
+    def _after(self, node: int, action: int) -> int:
+        """The node after an action; where it contradicts itself, nothing happens."""
+        try:
+            return self.kernel.after(node, action)
+        except ModelError:
+            return node
+
     def _applicable(self, node: int) -> frozenset[int]:
         return frozenset(self.kernel.applicable(node))
 
@@ -93,4 +101,6 @@ class Rehearsal:
                     return False
             except EffortSpentError:
                 continue
+            except ModelError:
+                return False
         return True

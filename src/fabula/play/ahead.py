@@ -7,6 +7,7 @@ whatever they believe that they can do.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
 
 from fabula.errors import ModelError
 from fabula.ground import GroundProblem
@@ -55,58 +56,76 @@ class Position:
         return Position(act.after, (*self.past, act.past_step))
 
 
-class Ahead:
-    """Looks ahead in one game; whatever was found is remembered, and looking again is free."""
+PART_FOR_OTHERS: Final = 4
+PART_FOR_SCENES: Final = 16
+"""Which parts of the work that is allowed to the wanted story are allowed to looks for others, and
+for some scenes of it, once the game has left the ways that were foreseen."""
 
-    def __init__(self, stage: Stage) -> None:
+Past: TypeAlias = tuple[PastStep, ...]
+
+
+class Ahead:
+    """Looks ahead in one game; whatever was found is remembered, and looking again is free.
+
+    `wanted` is the story that the game is about (None: the author's goal).
+    """
+
+    def __init__(self, stage: Stage, wanted: str | None) -> None:
         self.stage = stage
+        self.wanted = wanted
         self.stories = {story.name: story for story in stage.ground.stories}
-        self._found: dict[tuple[tuple[PastStep, ...], Aim, bool], Prospect] = {}
-        self._reasons: dict[
-            tuple[tuple[PastStep, ...], str, str | None], tuple[Explanation, ...]
-        ] = {}
-        self._best: dict[tuple[tuple[PastStep, ...], str | None], Aim | None] = {}
+        self._found: dict[tuple[Past, Aim], Prospect] = {}
+        self._alone: dict[tuple[Past, Aim], Prospect] = {}
+        self._reasons: dict[tuple[Past, str, str | None], tuple[Explanation, ...]] = {}
+        self._best: dict[Past, Aim | None] = {}
 
     @property
     def aims(self) -> tuple[Aim, ...]:
         """The stories of the world, in the order of the text, or else the author's goal."""
         return tuple(map(Aim, self.stories)) or (Aim(None),)
 
-    def prospect(self, past: tuple[PastStep, ...], aim: Aim, *, alone: bool = False) -> Prospect:
-        """Return whether an aim can be reached; with `alone`, without the player's consent."""
-        key = (past, aim, alone)
+    def prospect(self, past: Past, aim: Aim) -> Prospect:
+        """Return whether an aim can still be reached, and how."""
+        key = (past, aim)
         if key not in self._found:
-            known = None if alone else self._foreseen(past, aim)
-            self._found[key] = known or self._look(past, aim, alone=alone)
+            self._found[key] = self._foreseen(past, aim) or self._look(past, aim)
         return self._found[key]
 
-    def _foreseen(self, past: tuple[PastStep, ...], aim: Aim) -> Prospect | None:
+    def alone(self, past: Past, aim: Aim) -> Prospect:
+        """Return whether an aim can be reached without the consent of the player's characters."""
+        key = (past, aim)
+        if key not in self._alone:
+            units = self.stage.units // PART_FOR_OTHERS
+            found = self._search(past, aim, units, idle=self.stage.characters)
+            self._alone[key] = _prospect(found, past)
+        return self._alone[key]
+
+    def _foreseen(self, past: Past, aim: Aim) -> Prospect | None:
         """Return what was found earlier in the game, if all that has happened since was foreseen.
 
         A story that was told stays told.  What was impossible, or not found, stays so, unless
         somebody has learnt by trying in vain since, which no search foresees.
         """
-        for n_since in range(1, len(past) + 1):
-            since = past[len(past) - n_since :]
-            known = self._found.get((past[: len(past) - n_since], aim, False))
-            if known is None:
-                continue
-            if known.is_told:
-                return known
-            if known.answer is not Answer.YES and all(isinstance(step, str) for step in since):
-                return known
-            if tuple(step.action for step in known.plan[:n_since]) == since:
-                plan = known.plan[n_since:]
-                return Prospect(Answer.YES, plan, is_told=not plan)
-            return self._adapted(past, aim, known.plan, since)
-        return None
+        before = self._looked_before(past, aim)
+        if before is None:
+            return None
+        known, since = self._found[before, aim], past[len(before) :]
+        if known.is_told:
+            return known
+        if known.answer is not Answer.YES and all(isinstance(step, str) for step in since):
+            return known
+        if tuple(step.action for step in known.plan[: len(since)]) == since:
+            plan = known.plan[len(since) :]
+            return Prospect(Answer.YES, plan, is_told=not plan)
+        return self._adapted(past, aim, known.plan, since)
+
+    def _looked_before(self, past: Past, aim: Aim) -> Past | None:
+        """Return the part of the past after which an aim was looked for last."""
+        parts = (past[:length] for length in range(len(past) - 1, -1, -1))
+        return next((part for part in parts if (part, aim) in self._found), None)
 
     def _adapted(
-        self,
-        past: tuple[PastStep, ...],
-        aim: Aim,
-        plan: tuple[PlotStep, ...],
-        since: Sequence[PastStep],
+        self, past: Past, aim: Aim, plan: tuple[PlotStep, ...], since: Past
     ) -> Prospect | None:
         """Return the rest of a plan of which some has happened, if it still leads to the aim."""
         rest = list(plan)
@@ -115,12 +134,13 @@ class Ahead:
             if place is not None:
                 del rest[place]
         whole = (*past, *(step.action for step in rest))
-        told = self._search(whole, aim) if rest else None
+        # One unit: enough to go through what is fixed, and no more.
+        told = self._search(whole, aim, 1) if rest else None
         if not isinstance(told, Found) or len(told.plot) < len(whole):
             return None
         return Prospect(Answer.YES, tuple(rest)) if self._are_explained(past, rest) else None
 
-    def _are_explained(self, past: Sequence[PastStep], plan: Sequence[PlotStep]) -> bool:
+    def _are_explained(self, past: Past, plan: Sequence[PlotStep]) -> bool:
         """Whether the kernel finds that everybody has a reason for his part in what is to come."""
         planner, fixed = self._planner(onward(self.stage.ground, past)), len(past)
         names = [action.signature for action in planner.ground.actions]
@@ -130,32 +150,31 @@ class Ahead:
         except (EffortSpentError, ModelError):
             return False
 
-    def best(self, past: tuple[PastStep, ...], wanted: str | None) -> Aim | None:
+    def best(self, past: Past) -> Aim | None:
         """Return the best that is left: the wanted story, another one, or some scenes of the first.
 
         Others are tried in the order of the text; of the scenes as many as can be kept, the early
         ones first.  None if there is nothing left to aim at.
         """
-        key = (past, wanted)
-        if key not in self._best:
-            self._best[key] = self._find_best(past, wanted)
-        return self._best[key]
+        if past not in self._best:
+            self._best[past] = self._find_best(past)
+        return self._best[past]
 
     def reasons(
-        self, past: Sequence[PastStep], action: str, *, seen_by: str | None = None
+        self, past: Past, action: str, *, seen_by: str | None = None
     ) -> tuple[Explanation, ...]:
         """Return the reasons that the kernel finds for an action that could happen now.
 
         With `seen_by` they are those that this character takes the others to have.  What the kernel
         finds is a suggestion for the reference.
         """
-        key = (tuple(past), action, seen_by)
+        key = (past, action, seen_by)
         if key not in self._reasons:
             self._reasons[key] = self._find_reasons(past, action, seen_by)
         return self._reasons[key]
 
     def _find_reasons(
-        self, past: Sequence[PastStep], action: str, seen_by: str | None
+        self, past: Past, action: str, seen_by: str | None
     ) -> tuple[Explanation, ...]:
         planner = self._planner(onward(self.stage.ground, past))
         names = [known.signature for known in planner.ground.actions]
@@ -165,33 +184,32 @@ class Ahead:
         found = planner.explain_step([*fixed, action], seen_by=seen_by, units=self.stage.units)
         return tuple(one.explanation for one in found if one.explanation is not None)
 
-    def _look(self, past: tuple[PastStep, ...], aim: Aim, *, alone: bool) -> Prospect:
-        if alone:
-            ended = [self._search(past, aim, idle=self.stage.characters)]
-        else:
-            ended = [self._search(past, aim)]
-            if not isinstance(ended[0], Found) and self.stage.characters:
-                ended.append(self._search(past, aim, free=self.stage.characters))
-        last = ended[-1]
-        if isinstance(last, Found):
-            plan = last.plot.steps[len(past) :]
-            return Prospect(Answer.YES, plan, is_told=not plan)
-        return Prospect(Answer.NO if isinstance(last, Impossible) else Answer.UNKNOWN)
+    def _look(self, past: Past, aim: Aim) -> Prospect:
+        """Look for a way on, in character if that can be afforded, else with the player free."""
+        units, free = self.stage.units, self.stage.characters
+        if aim.scenes is not None:
+            return _prospect(self._search(past, aim, units // PART_FOR_SCENES, free=free), past)
+        if aim.story != self.wanted and self._looked_before(past, aim) is not None:
+            return _prospect(self._search(past, aim, units // PART_FOR_OTHERS, free=free), past)
+        found = self._search(past, aim, units)
+        if not isinstance(found, Found) and free:
+            found = self._search(past, aim, units, free=free)
+        return _prospect(found, past)
 
     def _search(
         self,
-        past: tuple[PastStep, ...],
+        past: Past,
         aim: Aim,
+        units: int,
         *,
         free: Sequence[str] = (),
         idle: Sequence[str] = (),
     ) -> Outcome | None:
         """Search for a way on; None if the world contradicts itself somewhere ahead."""
-        stage = self.stage
         story = self._story(aim)
-        world = onward(stage.ground, past, story=story, free=free, idle=idle)
+        world = onward(self.stage.ground, past, story=story, free=free, idle=idle)
         try:
-            return self._planner(world, aim.story).search(work_limit_units=stage.units)
+            return self._planner(world, aim.story).search(work_limit_units=max(1, units))
         except ModelError:
             return None
 
@@ -213,7 +231,8 @@ class Ahead:
         )
         return replace(story, scenes=scenes, once=(), never=(), precedences=(), end=("value", True))
 
-    def _find_best(self, past: tuple[PastStep, ...], wanted: str | None) -> Aim | None:
+    def _find_best(self, past: Past) -> Aim | None:
+        wanted = self.wanted
         for aim in sorted(self.aims, key=lambda aim: aim.story != wanted):
             prospect = self.prospect(past, aim)
             if prospect.answer is Answer.YES and (aim.story == wanted or not prospect.is_told):
@@ -230,6 +249,14 @@ class Ahead:
     def _scene_names(self, story: str) -> Iterator[str]:
         for scene in self.stories[story].scenes:
             yield scene.name
+
+
+def _prospect(outcome: Outcome | None, past: Past) -> Prospect:
+    """Return what a search from a past says of its aim."""
+    if isinstance(outcome, Found):
+        plan = outcome.plot.steps[len(past) :]
+        return Prospect(Answer.YES, plan, is_told=not plan)
+    return Prospect(Answer.NO if isinstance(outcome, Impossible) else Answer.UNKNOWN)
 
 
 def _kept(story: GroundStory, place: int | None, kept: Sequence[int]) -> int | None:

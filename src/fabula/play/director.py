@@ -33,7 +33,7 @@ def answer(
         return tuple(_spontaneous(stage, ahead, position, chance))
     plan = ahead.prospect(position.past, aim).plan
     if waited and plan and is_players(stage, stage.event(plan[0].action)):
-        plan = ahead.prospect(position.past, aim, alone=True).plan
+        plan = ahead.alone(position.past, aim).plan
     acts: list[Act] = []
     for step in plan[:MOST_ACTS]:
         event = stage.event(step.action)

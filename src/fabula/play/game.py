@@ -73,7 +73,6 @@ class Game:
     stage: Stage
     ahead: Ahead
     seed: int
-    story: str | None
     turns: tuple[Turn, ...]
     undone: tuple[str, ...] = ()
 
@@ -81,6 +80,11 @@ class Game:
     def turn(self) -> Turn:
         """The last turn."""
         return self.turns[-1]
+
+    @property
+    def story(self) -> str | None:
+        """The story that the others aim at first; None: the author's goal."""
+        return self.ahead.wanted
 
     @property
     def moves(self) -> tuple[str, ...]:
@@ -214,7 +218,7 @@ class Game:
         is_whole = aim is not None and aim.scenes is None
         if aim is not None and is_whole and self.ahead.prospect(position.past, aim).is_told:
             return aim
-        return self.ahead.best(position.past, self.story)
+        return self.ahead.best(position.past)
 
     def _tried(self, move: str) -> Attempt:
         if move == WAIT:
@@ -286,7 +290,7 @@ def new_game(
 
 def begun(stage: Stage, *, seed: int, story: str | None, beginning: Sequence[str] = ()) -> Game:
     """Return a game on a stage before the first move; see `new_game`."""
-    ahead = Ahead(stage)
+    ahead = Ahead(stage, story)
     position, acts = Position(stage.world.initial), []
     for number, signature in enumerate(beginning, start=1):
         event = stage.event(signature)
@@ -294,10 +298,10 @@ def begun(stage: Stage, *, seed: int, story: str | None, beginning: Sequence[str
             raise PlayError(f"step {number} of the beginning, `{signature}`, cannot happen there")
         acts.append(Act(signature, position.state, stage.world.after(position.state, event)))
         position = position.then(acts[-1])
-    aim = ahead.best(position.past, story)
+    aim = ahead.best(position.past)
     outlook = _outlook(ahead, position, aim)
     turn = Turn(0, "", Outcome.WAITED, (), tuple(acts), 0, position, aim, outlook)
-    return Game(stage, ahead, seed, story, (turn,))
+    return Game(stage, ahead, seed, (turn,))
 
 
 def _outlook(ahead: Ahead, position: Position, aim: Aim | None) -> tuple[tuple[Aim, Prospect], ...]:

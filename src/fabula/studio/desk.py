@@ -41,7 +41,7 @@ from fabula.verify import verify
 from fabula.world import TextError, World, is_confirmed, world_of
 
 LIMITS: Final = Limits(epistemic=DEFAULT_EPISTEMIC_LIMIT)
-"""Minds are nested as deep as where `fabula tell` tells a plot."""
+"""Those of a search to which none are set: within them a plot is verified and explained."""
 
 DEEPEST_LOOK: Final = 3
 """What A thinks that B thinks that C thinks: minds are nested deep enough to be asked that."""
@@ -66,7 +66,15 @@ class Desk:
         self._plot: Plot | None = None
         self._story: str | None = None
         self._replayed: Replay | None = None
+        self._narrations: dict[str, Narration] = {}
         self._running: ReferenceWorld | None = None
+
+    @property
+    def world(self) -> World:
+        """The world that is open."""
+        if self._opened is None:
+            raise RefusedError("nothing-open")
+        return self._opened
 
     def survey(self, source: Source) -> Survey:
         """Return what there is to say about a text; reports what is known without grounding.
@@ -100,7 +108,6 @@ class Desk:
         story = self.world.story(story)
         outcome = self.world.tell(
             story=story,
-            limits=LIMITS,
             time_limit_seconds=time_limit_seconds,
             memory_bytes=memory_bytes,
             verified=False,
@@ -114,6 +121,7 @@ class Desk:
                 if not is_confirmed(found):
                     return Ending("unverified", statistics=spent)
                 self._plot, self._story, self._replayed = plot, story, None
+                self._narrations.clear()
                 return Ending("found", n_steps=len(plot), statistics=spent)
             case Impossible(cut_by):
                 return Ending("impossible", cut_by=cut_by, statistics=spent)
@@ -186,21 +194,16 @@ class Desk:
         return read_templates(language, (*narration_phrases(language), *own))[0]
 
     def _narrated(self, language: str) -> Narration:
-        return narrate(
-            self.world.problem,
-            self._told_plot(),
-            language,
-            templates=self.templates(language),
-            story=self._story,
-            limits=LIMITS,
-        )
-
-    @property
-    def world(self) -> World:
-        """The world that is open."""
-        if self._opened is None:
-            raise RefusedError("nothing-open")
-        return self._opened
+        if language not in self._narrations:
+            self._narrations[language] = narrate(
+                self.world.problem,
+                self._told_plot(),
+                language,
+                templates=self.templates(language),
+                story=self._story,
+                limits=LIMITS,
+            )
+        return self._narrations[language]
 
     def _told_plot(self) -> Plot:
         if self._plot is None:

@@ -114,8 +114,8 @@ class StudioPage:
         self.visit.language = "it" if self.visit.language == "en" else "en"
         ui.run_javascript(f'document.documentElement.lang = "{self.visit.language}"')
         self._build()
+        self.visit.soon(self.play.show(), self.play.element)
         await self._changed()
-        await self.play.show()
 
     async def _change_theme(self) -> None:
         """Turn to the other of light and dark, whichever is seen now."""
@@ -123,14 +123,14 @@ class StudioPage:
         self.dark.value = not is_dark
 
     async def _changed(self) -> None:
-        """Have all views show the plot as it is now."""
+        """Have all views show the plot as it is now; only the cards are waited for."""
         visit = self.visit
         visit.telling = None
         if visit.session.told is not None:
             visit.telling = await visit.ask("telling", visit.language)
         self.plot.show()
-        await self.minds.show()
-        await self.storyline.show()
+        visit.soon(self.minds.show(), self.minds.element)
+        visit.soon(self.storyline.show(), self.storyline.element)
 
     def _look_into_minds(self, step: int) -> None:
         self.minds.go_to(step)

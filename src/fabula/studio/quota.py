@@ -9,7 +9,7 @@ class Quota:
 
     `text_bytes` bounds a world's text and `memory_bytes` each process that works for a visitor.
     `check_seconds` bounds a look at the text, `search_seconds` a search (and as long again the
-    verification of what it finds), `question_seconds` any other question.  `searches` and
+    verification of what it finds) and a move of a game, `question_seconds` any other question.  `searches` and
     `questions` may be worked on at once, the others wait; more than `visitors` are sent away.
     """
 

@@ -204,7 +204,8 @@ class Session:
         """
         if self._teller is None or self.told is None:
             raise RefusedError("nothing-told")
-        return await self._answer(self._teller, question, *arguments)
+        seconds = self.house.quota.question_seconds
+        return await self._answer(self._teller, seconds, question, *arguments)
 
     # The game
 
@@ -223,8 +224,11 @@ class Session:
         player = self._player = self._worker()
         try:
             templates = self.house.folder.templates(self.name)
-            await self._answer(player, "open", self._source(), templates)
-            board: Scoreboard = await self._answer(player, "begin", role, language)
+            quota = self.house.quota
+            await self._answer(player, quota.check_seconds, "open", self._source(), templates)
+            board: Scoreboard = await self._answer(
+                player, quota.search_seconds, "begin", role, language
+            )
         except FabulaError:
             if self._player is player:
                 self._drop_game()
@@ -239,11 +243,11 @@ class Session:
         """
         if self._player is None:
             raise RefusedError("no-game")
-        return await self._answer(self._player, question, *arguments)
+        seconds = self.house.quota.search_seconds
+        return await self._answer(self._player, seconds, question, *arguments)
 
-    async def _answer(self, worker: Worker, question: str, *arguments: Any) -> Any:
+    async def _answer(self, worker: Worker, seconds: float, question: str, *arguments: Any) -> Any:
         async with self.house.questions:
-            seconds = self.house.quota.question_seconds
             return await worker.ask(question, *arguments, seconds=seconds)
 
     def close(self) -> None:

@@ -92,6 +92,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "sees": ("Who sees it", "Chi lo vede"),
     "everybody": ("everybody", "tutti"),
     "nobody-sees": ("Nobody sees it", "Non lo vede nessuno"),
+    "plot-file": ("The plot as a file", "La trama in un file"),
     "why": ("Why?", "Perché?"),
     "minds-then": ("Minds at this moment", "Le menti in quel momento"),
     "in-minds-of": ("{who} believes that", "{who} crede che"),

@@ -86,8 +86,7 @@ class Worker:
         Raises:
             RefusedError: it took longer than `seconds`, or more memory than is allowed (then the
                 process is gone), or the desk refused.
-            InterruptedWorkError: `interrupt` was called.
-            FabulaError: what the desk raised.
+            InterruptedWorkError: `interrupt` was called before there was anything to answer.
         """
         async with self._turn:
             value = await self._asked((question, arguments, named), seconds, on_progress)
@@ -135,7 +134,8 @@ class Worker:
         answer = self._answer
         if answer is None or self.pid is None:
             return
-        os.kill(self.pid, signal.SIGINT)
+        with contextlib.suppress(ProcessLookupError):  # it has ended by itself
+            os.kill(self.pid, signal.SIGINT)
         await asyncio.wait({answer}, timeout=SECONDS_TO_LISTEN)
         if not answer.done():
             answer.set_result(InterruptedWorkError("interrupted"))
@@ -170,12 +170,10 @@ def _serve(connection: Connection, memory_bytes: int) -> None:
             answer = InterruptedWorkError("interrupted")
         except MemoryError:
             answer = RefusedError("ended")
+        except RefusedError as refusal:
+            answer = refusal
         except FabulaError as error:
-            answer = (
-                error
-                if isinstance(error, RefusedError)
-                else RefusedError("failed", detail=str(error))
-            )
+            answer = RefusedError("failed", detail=str(error))
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         connection.send(_Answer(answer))

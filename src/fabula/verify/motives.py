@@ -4,6 +4,7 @@ The three are asked in this order, and the first that says yes is the kind of th
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeVar
@@ -63,11 +64,12 @@ class Motives:
         `ideas` are plans that he may be meant to have.  `is_shared` says that somebody who stands
         before him among those who consent has a reason.
         """
-        return (
-            self._unknowing(quest, truth)
-            or self._unexplained_partner(quest, ideas, is_shared=is_shared)
-            or self._unmotivated(quest, ideas, HoleKind.UNMOTIVATED)
-        )
+        found: Diagnosis | None = None
+        with suppress(ModelError):  # what is only supposed here may contradict itself
+            found = self._unknowing(quest, truth) or self._unexplained_partner(
+                quest, ideas, is_shared=is_shared
+            )
+        return found or self._unmotivated(quest, ideas, HoleKind.UNMOTIVATED)
 
     # What he does not know
 

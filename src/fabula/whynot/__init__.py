@@ -8,6 +8,7 @@ point of a plot); `aim`, `outcome_answers`, `going_on`, `inquiry`, `candidates`,
 from fabula.whynot.action import why_not_action
 from fabula.whynot.aim import Aim, story_aim
 from fabula.whynot.answers import (
+    INTERRUPT,
     ActionAnswer,
     Consent,
     FalseConjunct,
@@ -19,7 +20,7 @@ from fabula.whynot.answers import (
 from fabula.whynot.outcome_answers import AimAnswer, Missing, Part, Relaxation
 from fabula.whynot.pattern import UnknownActionError
 from fabula.whynot.question import NoConditionError, read_question, why_not
-from fabula.whynot.reach import INTERRUPT, why_not_reached
+from fabula.whynot.reach import why_not_reached
 
 __all__ = [
     "INTERRUPT",

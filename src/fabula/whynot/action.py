@@ -21,8 +21,8 @@ from fabula.model import (
 from fabula.planner import DEFAULT_EPISTEMIC_LIMIT
 from fabula.plots import Plot, WrittenStep
 from fabula.reference import Answer, Event, fluents_in, meaning
-from fabula.whynot.answers import ActionAnswer, Consent, FalseConjunct, Way
-from fabula.whynot.consent import consent, willing
+from fabula.whynot.answers import INTERRUPT, ActionAnswer, Consent, FalseConjunct, Way
+from fabula.whynot.consent import Inducement, consent, willing
 from fabula.whynot.pattern import literally_false
 from fabula.whynot.point import Point, Supposition
 from fabula.whynot.refusal import false_conjuncts
@@ -33,6 +33,9 @@ NOTHING_TOLD: Final = Plot(())
 
 MOST_REPAIRS: Final = 100
 """How many ways to make all false conjuncts true are looked at."""
+
+MOST_COMBINATIONS: Final = 8
+"""How many combinations of what would induce those who refuse are tried out."""
 
 MOST_WAYS: Final = 4
 """How many ways to let the action happen are shown."""
@@ -51,7 +54,8 @@ def why_not_action(
     Without a plot it is asked about at the beginning.
 
     Of the actions that are meant the nearest is taken: one that can happen and that all who consent
-    want; else one that lacks as few conjuncts, or as few consents, as any.
+    want; else one that lacks as few conjuncts, or as few consents, as any.  An interrupt ends the
+    questions to those who consent; what was found out until then is the answer.
 
     Raises:
         UnaskableError: the plot has no such step.
@@ -95,8 +99,8 @@ def _literally_impossible(asked: ActionAnswer, written: WrittenStep, point: Poin
         return replace(asked, never="there is nothing that could stand for its arguments")
     action, parts = found
     never = "with these arguments it is excluded whatever happens"
-    conjuncts_ = tuple(FalseConjunct(one.part, one.condition, ()) for one in parts)
-    return replace(asked, action=action, never=never, conjuncts=conjuncts_)
+    false = tuple(FalseConjunct(one.part, one.condition, ()) for one in parts)
+    return replace(asked, action=action, never=never, conjuncts=false)
 
 
 def _nearest(point: Point, instances: Sequence[Event]) -> Event:
@@ -119,21 +123,27 @@ def _nearest(point: Point, instances: Sequence[Event]) -> Event:
 def _answered(asked: ActionAnswer, point: Point, action: Event) -> ActionAnswer:
     """Return what blocks one action, and the ways in which it could happen."""
     false = false_conjuncts(point, (), action)
-    repairs = list(_repairs(point, action)) if false else [()]
-    supposed = repairs[0] if repairs else ()
-    asking = action.consenting if repairs else ()
-    consents = [consent(point, supposed, action, who) for who in asking]
-    answer = Answer.NO if false else Answer.all(one.answer for one in consents)
-    ways = () if answer is Answer.YES else tuple(_ways(point, action, repairs, consents))
-    return replace(
-        asked,
-        answer=answer,
-        limit=_limit(point) if answer is Answer.UNKNOWN else None,
-        conjuncts=false,
-        supposed=tuple(map(point.text, supposed)),
-        consents=tuple(consents),
-        ways=ways,
-    )
+    asked = replace(asked, answer=Answer.NO if false else Answer.UNKNOWN, conjuncts=false)
+    consents: list[Consent] = []
+    try:
+        repairs = list(_repairs(point, action)) if false else [()]
+        if not repairs:
+            return asked
+        asked = replace(asked, supposed=tuple(map(point.text, repairs[0])))
+        inducements: list[tuple[Inducement, ...]] = []
+        for who in action.consenting:
+            given, induced = consent(point, repairs[0], action, who)
+            consents.append(given)
+            inducements.append(induced)
+        answer = Answer.NO if false else Answer.all(one.answer for one in consents)
+        limit = _limit(point) if answer is Answer.UNKNOWN else None
+        asked = replace(asked, answer=answer, limit=limit, consents=tuple(consents))
+        if answer is not Answer.YES:
+            ways = _ways(point, action, repairs, consents, inducements)
+            asked = replace(asked, ways=tuple(ways))
+    except KeyboardInterrupt:
+        return replace(asked, consents=tuple(consents), stopped_by=INTERRUPT)
+    return asked
 
 
 def _ways(
@@ -141,46 +151,55 @@ def _ways(
     action: Event,
     repairs: Sequence[tuple[Supposition, ...]],
     consents: Sequence[Consent],
-) -> Iterator[Way]:
-    """Yield ways to let an action happen, the smallest of each repair, smallest first.
+    inducements: Sequence[tuple[Inducement, ...]],
+) -> list[Way]:
+    """Return ways to let an action happen, smallest first.
 
-    For the first repair everybody has been asked already.
+    Everybody has been asked, as if the first repair had been made, and may be induced; with the
+    others whoever would not take part is not to be asked.
     """
     ways: list[Way] = []
-    for place, supposed in enumerate(repairs[:MOST_WAYS]):
-        facts = tuple(map(point.text, supposed))
-        if place:
-            answers = [willing(point, supposed, action, who)[0] for who in action.consenting]
-            refusing = [
-                point.names[who]
-                for who, answer in zip(action.consenting, answers, strict=True)
-                if answer is not Answer.YES
-            ]
-            ways.append(Way(facts, (), tuple(refusing)))
-            continue
-        chosen = [_choices(one) for one in consents if one.answer is not Answer.YES]
-        for parts in islice(product(*chosen), MOST_WAYS):
-            beliefs = tuple(text for part in parts for text in part.beliefs)
-            waived = tuple(name for part in parts for name in part.consents)
-            more = tuple(text for part in parts for text in part.facts)
-            ways.append(Way((*facts, *more), beliefs, waived))
-    ways = list(dict.fromkeys(way for way in ways if way.size))
-    yield from sorted(ways, key=lambda way: way.size)[:MOST_WAYS]
+    refusing = [one.character for one in consents if one.answer is not Answer.YES]
+    choices = [
+        [*induced, None]
+        for one, induced in zip(consents, inducements, strict=True)
+        if one.answer is not Answer.YES
+    ]
+    for chosen in islice(product(*choices), MOST_COMBINATIONS):
+        waived = [name for name, one in zip(refusing, chosen, strict=True) if one is None]
+        beliefs = [fact for one in chosen if one is not None for fact in one.beliefs]
+        attitudes = [fact for one in chosen if one is not None for fact in one.attitudes]
+        facts = (*repairs[0], *attitudes)
+        # What one of them is brought to feel, for everybody to see, might put another off.
+        if not set(_refusing(point, action, (*facts, *beliefs))) - set(waived):
+            ways.append(_way(point, facts, beliefs, waived))
+    others = repairs[1:MOST_WAYS]
+    ways += [_way(point, facts, (), _refusing(point, action, facts)) for facts in others]
+    return sorted(ways, key=lambda way: way.size)[:MOST_WAYS]
+
+
+def _refusing(point: Point, action: Event, supposed: tuple[Supposition, ...]) -> list[str]:
+    """Return those who would not take part if something were so."""
+    return [
+        point.names[who]
+        for who in action.consenting
+        if willing(point, supposed, action, who)[0] is not Answer.YES
+    ]
+
+
+def _way(
+    point: Point,
+    facts: Sequence[Supposition],
+    beliefs: Sequence[Supposition],
+    waived: Sequence[str],
+) -> Way:
+    return Way(tuple(map(point.text, facts)), tuple(map(point.text, beliefs)), tuple(waived))
 
 
 def _limit(point: Point) -> str:
     if point.limits.epistemic is None:
         return f"plans within plans were looked for {DEFAULT_EPISTEMIC_LIMIT} deep"
     return "the effort allowed to one question was spent"
-
-
-def _choices(refused: Consent) -> list[Way]:
-    """What would do for one character: sets of beliefs, attitudes, or not to be asked."""
-    return [
-        *(Way(beliefs=beliefs) for beliefs in refused.beliefs),
-        *(Way(attitudes) for attitudes in refused.attitudes),
-        Way(consents=(refused.character,)),
-    ]
 
 
 def _repairs(point: Point, action: Event) -> Iterator[tuple[Supposition, ...]]:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from fabula.explain import Origin
 from fabula.explain.page import Line, Page
 from fabula.explain.wording import believed_text, fact_text, origin_text, truth_sentence
 from fabula.model import Value, same, value_text
 from fabula.reference import Answer
+
+INTERRUPT: Final = "an interrupt"
+"""What stopped an answer, if the user did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,8 @@ class ActionAnswer(Page):
 
     `action` is the nearest of `n_instances` that were asked for.  `conjuncts` are false; everybody
     is asked for his consent as if the `supposed` facts were so, which the conjuncts need.  `never`
-    says why it can happen nowhere in this world; `limit` which limit made the answer unknown.
+    says why it can happen nowhere in this world; `limit` which limit made the answer unknown,
+    `stopped_by` what ended it before its time.
     """
 
     question: str
@@ -201,6 +206,7 @@ class ActionAnswer(Page):
     consents: tuple[Consent, ...] = ()
     ways: tuple[Way, ...] = ()
     impossible: tuple[int, ...] = ()
+    stopped_by: str | None = None
 
     def lines(self) -> Iterator[Line]:
         """Yield the answer, what blocks the action, then what would let it happen."""
@@ -220,6 +226,8 @@ class ActionAnswer(Page):
             yield Line(f"if this were so: {'; '.join(self.supposed)}", 2)
         for consent in self.consents:
             yield from consent.lines(3 if self.supposed else 2)
+        if self.stopped_by:
+            yield Line(f"not everything was asked: stopped by {self.stopped_by}", 2)
         if not self.consents and self.answer is Answer.YES:
             yield Line("it is nobody's act: it asks for no consent and needs no reason", 2)
         if self.ways:

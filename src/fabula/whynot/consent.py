@@ -1,7 +1,7 @@
 """Would somebody take part in an action, and what would make him (semantics 4.1)?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
@@ -18,8 +18,18 @@ ENOUGH: Final = 3
 """So many single beliefs that would each do are enough."""
 
 
-def consent(point: Point, supposed: tuple[Supposition, ...], action: Event, who: int) -> Consent:
-    """Return whether somebody would take part, or what he lacks and what would make him.
+@dataclass(frozen=True, slots=True)
+class Inducement:
+    """What would have to be otherwise for somebody to take part: his own beliefs, or attitudes."""
+
+    beliefs: tuple[Supposition, ...] = ()
+    attitudes: tuple[Supposition, ...] = ()
+
+
+def consent(
+    point: Point, supposed: tuple[Supposition, ...], action: Event, who: int
+) -> tuple[Consent, tuple[Inducement, ...]]:
+    """Return whether somebody would take part, or what he lacks; and what would make him.
 
     Cost: one search for a plan, and where there is none, one for each of his wrong beliefs and each
     of his attitudes.
@@ -27,15 +37,20 @@ def consent(point: Point, supposed: tuple[Supposition, ...], action: Event, who:
     name = point.names[who]
     answer, plan = willing(point, supposed, action, who)
     if answer is Answer.YES:
-        return Consent(name, answer, signatures(plan))
+        return Consent(name, answer, signatures(plan)), ()
     quest = Quest(point.mind((*supposed, who)), who, action)
-    return Consent(
+    beliefs = tuple(_corrections(point, supposed, action, who))
+    attitudes = tuple(_changes_of_heart(point, supposed, action, who))
+    refused = Consent(
         name,
         answer,
         refusal=replace(refusal(point, (*supposed, who), quest), answer=answer),
-        beliefs=_texts(point, _corrections(point, supposed, action, who)),
-        attitudes=_texts(point, _changes_of_heart(point, supposed, action, who)),
+        beliefs=_texts(point, beliefs),
+        attitudes=_texts(point, attitudes),
     )
+    known = (Inducement(beliefs=one) for one in beliefs)
+    felt = (Inducement(attitudes=one) for one in attitudes)
+    return refused, (*known, *felt)
 
 
 def willing(
@@ -140,5 +155,5 @@ def _wrong_beliefs(
     return own, others
 
 
-def _texts(point: Point, found: Iterator[tuple[Supposition, ...]]) -> tuple[tuple[str, ...], ...]:
+def _texts(point: Point, found: Sequence[tuple[Supposition, ...]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(map(point.text, one)) for one in found)

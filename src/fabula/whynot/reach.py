@@ -15,15 +15,12 @@ from fabula.reference import Answer, horizon
 from fabula.reference import World as Reference
 from fabula.whynot.action import NOTHING_TOLD, beginning_of, why_not_action
 from fabula.whynot.aim import Aim
-from fabula.whynot.answers import ActionAnswer
+from fabula.whynot.answers import INTERRUPT, ActionAnswer
 from fabula.whynot.inquiry import Inquiry, OnProgress, freed
 from fabula.whynot.obstacles import attempts, parts
 from fabula.whynot.outcome_answers import AimAnswer
 from fabula.whynot.relaxing import relaxations
 from fabula.world import World
-
-INTERRUPT: Final = "an interrupt"
-"""What stopped the search for more, if the user did."""
 
 _ANSWERS: Final = {Found: Answer.YES, Impossible: Answer.NO}
 

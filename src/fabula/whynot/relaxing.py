@@ -65,15 +65,26 @@ def _enabled(inquiry: Inquiry, reference: World) -> Iterator[Relaxation]:
     unwanted: list[list[tuple[Change, Plot]]] = []
     is_found = False
     for kind in kinds:
-        possible = [*_possible(inquiry, kind)]
-        unwanted.append(possible)
-        for found in _some(_tried(inquiry, (change,)) for change, _ in possible):
+        unwanted.append([])
+        for found in _some(_wanted_at_once(inquiry, kind, unwanted[-1])):
             is_found = True
             yield found
     for possible in [] if is_found else unwanted:
         yield from _some(
             _with_consents(inquiry, reference, change, plot) for change, plot in possible
         )
+
+
+def _wanted_at_once(
+    inquiry: Inquiry, kind: Iterable[Change], unwanted: list[tuple[Change, Plot]]
+) -> Iterator[Relaxation]:
+    """Yield single changes with which an aim is possible and wanted; collect those without."""
+    for change, plot in _possible(inquiry, kind):
+        found = _tried(inquiry, (change,))
+        if found is None:
+            unwanted.append((change, plot))
+        else:
+            yield found
 
 
 def _possible(inquiry: Inquiry, kind: Iterable[Change]) -> Iterator[tuple[Change, Plot]]:

@@ -43,6 +43,7 @@ class MindsView:
 
     def go_to(self, step: int) -> None:
         """Look into the minds at another moment."""
+        self.visit.step = step
         if self.moment is not None:
             self.moment.set_value(step)
 

@@ -27,6 +27,14 @@ class PlotView:
                 ui.label(visit.say("tell-first")).classes("empty")
                 return
             self._cards(visit.telling)
+            file = ui.button(visit.say("plot-file"), icon="download", on_click=self._download)
+            file.props("flat no-caps")
+
+    async def _download(self) -> None:
+        """Give the plot to the visitor as a file that `fabula verify` and its like read."""
+        text = await self.visit.ask("plot_text")
+        if text is not None:
+            ui.download.content(text, "story.plot")
 
     def _cards(self, telling: Telling) -> None:
         if telling.title:

@@ -71,15 +71,7 @@ class TextView:
     def _show(self, survey: Survey, refusal: RefusedError | None) -> None:
         visit, found = self.visit, survey.diagnostics
         self.show_cast(survey.cast)
-        self.editor.decorations = [
-            {
-                "kind": "mark",
-                "from": one.span.start,
-                "to": max(one.span.end, one.span.start + 1),
-                "class": f"cm-mark-{one.severity}",
-            }
-            for one in found
-        ]
+        self.editor.decorations = [_mark(one) for one in found if one.source.text]
         self.findings.clear()
         with self.findings:
             for one in found:
@@ -122,6 +114,15 @@ class TextView:
         most = self.visit.session.house.quota.text_bytes
         size, most_text = f"{event.args / 1e6:.1f}", f"{most / 1e6:g}"
         self.status.set_text(self.visit.say("too-large", size=size, most=most_text))
+
+
+def _mark(one: Diagnostic) -> dict[str, Any]:
+    """Return what underlines a finding; one at the end of a line is seen on its last character."""
+    text, start = one.source.text, min(one.span.start, len(one.source.text) - 1)
+    while start > 0 and text[start] == "\n":
+        start -= 1
+    end = max(one.span.end, start + 1)
+    return {"kind": "mark", "from": start, "to": end, "class": f"cm-mark-{one.severity}"}
 
 
 def _guard(most: int) -> str:
