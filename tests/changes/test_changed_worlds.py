@@ -117,6 +117,21 @@ def test_who_observes_can_be_changed(change: str, observers: set[str]) -> None:
     assert knowing == observers
 
 
+def test_an_observer_may_have_the_name_of_a_parameter() -> None:
+    text = """
+        entity Ann : character; entity Bob : character;
+        property tired(c : character) : boolean;
+        action sleep(c : character) { precondition: tired(c); effect: !tired(c);
+            observing(c : character): True; };
+        tired(Ann); tired(Bob);
+    """
+    problem = problem_of(text)
+    world = running(changed(problem, [read("unseen(Ann): sleep(Bob)", problem)]))
+    for sleeper, is_seen in (("Ann", True), ("Bob", False)):
+        after = world.after(world.initial, world.actions[f"sleep({sleeper})"])
+        assert world.value(after.believed(0), f"tired({sleeper})") is not is_seen
+
+
 @pytest.mark.parametrize(
     "change",
     ["unasked(Bob): marry", "unasked(Bob): marry(Ann, ?)", "regardless(sworn(Ann)): marry(Ann, ?)"],

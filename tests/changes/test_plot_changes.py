@@ -22,7 +22,7 @@ PLOT = Plot(tuple(map(PlotStep, ("one()", "two()", "three()"))))
 
 def actions(*changes: PlotChange) -> tuple[list[str], tuple[int, ...]]:
     told = changed_plot(PLOT, changes)
-    return [step.action for step in told.plot.steps], told.origins
+    return [step.action for step in told.plot.steps], told.passed
 
 
 def test_a_plot_without_a_change_is_what_it_was() -> None:
@@ -30,15 +30,15 @@ def test_a_plot_without_a_change_is_what_it_was() -> None:
 
 
 def test_steps_are_counted_as_they_stood() -> None:
-    assert actions(DroppedStep(1), DroppedStep(2)) == (["three()"], (3,))
-    assert actions(DroppedStep(1), ReplacedStep(3, "x()")) == (["two()", "x()"], (2, 3))
+    assert actions(DroppedStep(1), DroppedStep(2)) == (["three()"], (2,))
+    assert actions(DroppedStep(1), ReplacedStep(3, "x()")) == (["two()", "x()"], (1, 2))
     assert actions(InsertedStep(0, "x()"), InsertedStep(3, "y()"), InsertedStep(3, "z()")) == (
         ["x()", "one()", "two()", "three()", "y()", "z()"],
-        (0, 1, 2, 3, 3, 3),
+        (0, 0, 1, 2, 3, 3),
     )
     assert actions(DroppedStep(2), InsertedStep(2, "x()")) == (
         ["one()", "x()", "three()"],
-        (1, 2, 3),
+        (0, 2, 2),
     )
 
 

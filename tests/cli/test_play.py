@@ -220,3 +220,15 @@ def test_the_role_has_to_be_named_and_the_world_is_no_stdin(fabula: Fabula) -> N
     assert "--as" in fabula("play", "sally_anne").err
     ended = fabula("play", "-", "--as", "Sally", stdin=b"")
     assert (ended.code, "the moves come from stdin" in ended.err) == (2, True)
+
+
+def test_a_game_is_a_document_that_holds_what_was_seen(fabula: Fabula) -> None:
+    ended = typed(fabula, *SALLY, options="--json")
+    document = json.loads(ended.out)
+    assert (document["format"], document["version"]) == ("fabula.play", 1)
+    assert [turn["move"] for turn in document["turns"]] == list(SALLY)
+    assert [turn["seen"] for turn in document["turns"]] == [[move] for move in SALLY]
+    assert [turn["outcome"] for turn in document["turns"]] == ["done", "done"]
+    assert [one["move"] for one in document["choices"]] == ["walk(Sally, Garden, Nursery)", "wait"]
+    assert "Anne" not in ended.out
+    assert "Sally went out into the garden." in ended.err

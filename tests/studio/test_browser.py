@@ -45,27 +45,28 @@ class Studio:
             port = free.getsockname()[1]
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
         arguments = ("studio", str(folder), "--no-browser", "--port", str(port), *options)
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "fabula", *arguments],
-            env=environment,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stderr is not None
-        self.announced = self.process.stderr.readline()
+        self.log = folder / "server.log"
+        with self.log.open("w", encoding="utf-8") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "fabula", *arguments], env=environment, stderr=log
+            )
         self.address = f"http://127.0.0.1:{port}/"
-        for _ in range(200):
+        for _ in range(300):
             try:
                 with socket.create_connection(("127.0.0.1", port)):
                     return
             except ConnectionRefusedError:
                 time.sleep(0.1)
-        raise AssertionError(self.process.stderr.read())
+        raise AssertionError(self.said())
+
+    def said(self) -> str:
+        """Return what the server has written on stderr so far."""
+        return self.log.read_text(encoding="utf-8")
 
     def close(self) -> None:
         """End the process; whoever works for it ends with it."""
         self.process.terminate()
-        self.process.communicate(timeout=20)
+        self.process.wait(timeout=20)
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,7 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     served = Studio(tmp_path_factory.mktemp("worlds"))
     yield served
     served.close()
+    assert "Traceback" not in served.said()
 
 
 @pytest.fixture(scope="module")
@@ -337,7 +339,7 @@ def test_a_closed_tab_ends_its_search(studio: Studio, visit: Any) -> None:
 def test_other_machines_need_the_token(tmp_path: Path) -> None:
     studio = Studio(tmp_path, "--host", "0.0.0.0")
     try:
-        found = re.search(r"\?token=(\S+)", studio.announced)
+        found = re.search(r"\?token=(\S+)", studio.said())
         assert found is not None
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         for address in ("", "?token=guess", "_nicegui_ws/socket.io/?EIO=4&transport=polling"):

@@ -47,8 +47,20 @@ def test_this_machine_comes_in_without_a_token(host: str) -> None:
 )
 def test_a_name_that_only_leads_to_this_machine_does_not_open_it(host: str) -> None:
     gate = Gate(_within, token=None)
-    assert answer(gate, host=host)["status"] == 421
+    assert answer(gate, host=host)["status"] == 403
     assert answer(gate, kind="websocket", host=host)["type"] == "websocket.close"
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
+)
+def test_a_page_from_elsewhere_does_not_reach_it_through_the_browser(origin: str) -> None:
+    gate = Gate(_within, token=None)
+    assert answer(gate, host="localhost:8421", origin=origin)["status"] == 403
+    closed = answer(gate, kind="websocket", host="localhost:8421", origin=origin)
+    assert closed["type"] == "websocket.close"
+    own = answer(gate, kind="http", host="localhost:8421", origin="http://localhost:8421")
+    assert own["status"] == 200
 
 
 def test_with_a_token_nobody_comes_in_without_it() -> None:

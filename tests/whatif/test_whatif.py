@@ -1,7 +1,7 @@
 """A changed world or plot: where the plot breaks and why, what differs, how it can go on."""
 
 import pytest
-from shipped import ROMEO_JULIET, SALLY_ANNE
+from shipped import ROMEO_JULIET, SALLY_ANNE, STORIES, Story
 
 import fabula
 from fabula.changes import DroppedStep, InsertedStep, PlotChange, ReplacedStep, read_change
@@ -9,7 +9,7 @@ from fabula.changes.change import Change
 from fabula.diagnostics import Source
 from fabula.plots import Plot, PlotStep
 from fabula.reference import Answer
-from fabula.verify import verify
+from fabula.verify import Verifier, verify
 from fabula.whatif import BreakKind, WhatIf, whatif
 from fabula.world import World, world_of
 
@@ -167,7 +167,14 @@ def test_the_story_can_go_on_from_the_break() -> None:
     assert answer.stories == ()
 
 
-STORIES = """
+def test_a_replaced_step_is_compared_with_what_was_before_the_step_that_it_replaces() -> None:
+    answer = asked(ReplacedStep(2, WALK))
+    assert answer.broken is not None
+    assert (answer.broken.kind, answer.broken.step) == (BreakKind.IMPOSSIBLE, 2)
+    assert answer.differences == ()
+
+
+THREE = """
     story bread { scene shopping: buy(Tom, ?, ?); end: has_bread(Tom); };
     story hunger { never: buy(?, ?, ?); end: at(Tom) == Bakery & !has_bread(Tom); };
     story warning { scene word: warn(Tom); };
@@ -175,7 +182,7 @@ STORIES = """
 
 
 def test_stories_survive_or_do_not() -> None:
-    world = bakery(STORIES)
+    world = bakery(THREE)
     answer = asked("utility(Ann) = 0", world=world, story="bread", searching=True)
     found = {one.story: one.prospect.answer for one in answer.stories}
     assert found["warning"] is Answer.YES
@@ -192,6 +199,31 @@ def test_stories_survive_or_do_not() -> None:
             limits = fabula.Limits(epistemic=3)
             assert verify(problem, plot, limits=limits, story=survival.story).answer is Answer.YES
     assert "warning: yes, with 1 step" in answer.text()
+
+
+SMALL = [story for story in STORIES if story.world in ("miser", "market", "cold_shoulder")]
+
+
+@pytest.mark.parametrize("story", SMALL, ids=str)
+def test_a_shipped_plot_breaks_where_the_reference_finds_the_first_hole(story: Story) -> None:
+    world = fabula.load(story.world)
+    plot = Plot(tuple(PlotStep(action) for action in story.plot))
+    verifier = Verifier(world.problem, limits=story.limits)
+    for number in range(len(plot) + 1):
+        dropped = [DroppedStep(number)] if number else []
+        answer = whatif(
+            world,
+            plot,
+            dropped,
+            story=story.story,
+            goal=story.goal,
+            limits=story.limits,
+            searching=False,
+        )
+        verification = verifier.verify(answer.plot, story=story.story, goal=story.goal)
+        first = next((hole.step for hole in verification.holes if hole.step is not None), None)
+        broken = answer.broken
+        assert first == (None if broken is None or broken.action is None else broken.step)
 
 
 def test_a_tragedy_that_hangs_on_a_belief() -> None:

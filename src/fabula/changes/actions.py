@@ -80,20 +80,14 @@ def bindings_of(pattern: EventPattern, action: Action) -> Bindings:
     }
 
 
-def matches(bindings: Bindings, action: Action) -> And:
-    """Return the condition that an action's variables have these values."""
-    parts = tuple(
+def excluding(action: Action, bindings: Bindings) -> Action:
+    """Return an action without those of its instances that have these values."""
+    values = tuple(
         Comparison("==", formal, bindings[formal.name])
         for formal in action.formals
         if isinstance(formal, Variable) and formal.name in bindings
     )
-    return And(parts)
-
-
-def excluding(action: Action, bindings: Bindings) -> Action:
-    """Return an action without those of its instances that have these values."""
-    precondition = And((Not(matches(bindings, action)), action.precondition))
-    return replace(action, precondition=precondition)
+    return replace(action, precondition=And((Not(And(values)), action.precondition)))
 
 
 def narrowed(action: Action, bindings: Bindings) -> Action:

@@ -8,14 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from fabula.changes.actions import (
-    bindings_of,
-    in_actions,
-    matches,
-    means,
-    unasked,
-    without_condition,
-)
+from fabula.changes.actions import in_actions, unasked, without_condition
 from fabula.changes.text import effect_text, expression_text, pattern_text
 from fabula.model import (
     Action,
@@ -114,18 +107,13 @@ class ChangedObserver:
 
     def apply(self, problem: Problem) -> Problem:
         """Return the world in which the character observes the actions, or does not."""
-        return replace(problem, actions=tuple(map(self._observed, problem.actions)))
+        return in_actions(problem, self.actions, lambda action: (self._observed(action),))
 
     def _observed(self, action: Action) -> Action:
-        if not means(self.actions, action):
-            return action
         is_he = Comparison("==", action.observer, Constant(self.character))
-        is_meant = matches(bindings_of(self.actions, action), action)
-        meant = And((is_he, *is_meant.parts))
-        observing = (
-            Or((meant, action.observing)) if self.observes else And((Not(meant), action.observing))
-        )
-        return replace(action, observing=observing)
+        if self.observes:
+            return replace(action, observing=Or((is_he, action.observing)))
+        return replace(action, observing=And((Not(is_he), action.observing)))
 
     def __str__(self) -> str:
         word = "seen" if self.observes else "unseen"

@@ -98,12 +98,11 @@ def read_plot_change(
 class ChangedPlot:
     """A plot with changes made to it.
 
-    `origins` says for each of its steps which one of the plot before, from 1, stands there or stood
-    right before it (0: none did).
+    `passed` says for each of its steps how many of the plot as it stood have passed by then.
     """
 
     plot: Plot
-    origins: tuple[int, ...]
+    passed: tuple[int, ...]
 
 
 def changed_plot(plot: Plot, changes: Sequence[PlotChange]) -> ChangedPlot:
@@ -113,12 +112,12 @@ def changed_plot(plot: Plot, changes: Sequence[PlotChange]) -> ChangedPlot:
     for number, step in enumerate((None, *plot.steps)):
         change = at_step.get(number)
         if isinstance(change, ReplacedStep):
-            steps.append((PlotStep(change.action), number))
+            steps.append((PlotStep(change.action), number - 1))
         elif step is not None and change is None:
-            steps.append((step, number))
+            steps.append((step, number - 1))
         inserted = (c for c in changes if isinstance(c, InsertedStep) and c.step == number)
         steps += [(PlotStep(c.action), number) for c in inserted]
-    return ChangedPlot(Plot(tuple(step for step, _ in steps)), tuple(number for _, number in steps))
+    return ChangedPlot(Plot(tuple(step for step, _ in steps)), tuple(passed for _, passed in steps))
 
 
 def _step(text: str) -> int | None:

@@ -15,7 +15,8 @@ readable JSON, and `script` writes it down as a transcript that is a plot file t
 
 In reading order: `moves` (what can be done and what came of it), `stage` (what stays the same),
 `trying` (what the role does), `ahead` (what is still possible), `director` (what the others do),
-`game`; `words` and `voice` (a game in words); `saves`, `transcript` (a game in a file).
+`game`; `words`, `speech`, `asking` and `voice` (a game in words); `saves` and `transcript` (a game
+in a file).
 """
 
 from fabula.play.game import Game, Loss, Turn, begun, new_game

@@ -56,8 +56,8 @@ class Position:
         return Position(act.after, (*self.past, act.past_step))
 
 
-PART_FOR_OTHERS: Final = 4
-PART_FOR_SCENES: Final = 16
+PART_FOR_OTHERS: Final = 2
+PART_FOR_SCENES: Final = 10
 """Which parts of the work that is allowed to the wanted story are allowed to looks for others, and
 for some scenes of it, once the game has left the ways that were foreseen."""
 
@@ -185,14 +185,22 @@ class Ahead:
         return tuple(one.explanation for one in found if one.explanation is not None)
 
     def _look(self, past: Past, aim: Aim) -> Prospect:
-        """Look for a way on, in character if that can be afforded, else with the player free."""
+        """Look for a way on in character, then with the player free.
+
+        Where the game has left what was foreseen, freedom is tried for the wanted story, and where
+        it is cheap: where in character there is no way for sure.
+        """
         units, free = self.stage.units, self.stage.characters
+        is_minor = aim.story != self.wanted and self._looked_before(past, aim) is not None
         if aim.scenes is not None:
-            return _prospect(self._search(past, aim, units // PART_FOR_SCENES, free=free), past)
-        if aim.story != self.wanted and self._looked_before(past, aim) is not None:
-            return _prospect(self._search(past, aim, units // PART_FOR_OTHERS, free=free), past)
+            units //= PART_FOR_SCENES
+        elif is_minor:
+            units //= PART_FOR_OTHERS
         found = self._search(past, aim, units)
-        if not isinstance(found, Found) and free:
+        is_thorough = not is_minor and aim.scenes is None
+        if free and (
+            isinstance(found, Impossible) or (is_thorough and not isinstance(found, Found))
+        ):
             found = self._search(past, aim, units, free=free)
         return _prospect(found, past)
 

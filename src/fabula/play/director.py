@@ -13,7 +13,7 @@ from fabula.play.ahead import Ahead, Aim, Position
 from fabula.play.moves import Act
 from fabula.play.stage import Stage
 from fabula.plots import PlotStep
-from fabula.reference import Event
+from fabula.reference import Answer, Event
 
 MOST_ACTS: Final = 6
 """So much happens unseen between two choices of the player's, and no more."""
@@ -30,7 +30,7 @@ def answer(
     If he has waited though the story needs him, it goes on without him where it can.
     """
     if aim is None:
-        return tuple(_spontaneous(stage, ahead, position, chance))
+        return tuple(_spontaneous(stage, ahead, position, None, chance))
     plan = ahead.prospect(position.past, aim).plan
     if waited and plan and is_players(stage, stage.event(plan[0].action)):
         plan = ahead.alone(position.past, aim).plan
@@ -40,7 +40,7 @@ def answer(
         if is_players(stage, event):
             break
         if not _agreed(stage, ahead, position, step):
-            return tuple(acts) or tuple(_spontaneous(stage, ahead, position, chance))
+            return tuple(acts) or tuple(_spontaneous(stage, ahead, position, aim, chance))
         acts.append(_act(stage, position, event))
         position = position.then(acts[-1])
         if is_noticed(stage, acts[-1]):
@@ -84,8 +84,13 @@ def _act(stage: Stage, position: Position, event: Event) -> Act:
     return Act(event.signature, position.state, stage.world.after(position.state, event))
 
 
-def _spontaneous(stage: Stage, ahead: Ahead, position: Position, chance: Random) -> Iterator[Act]:
-    """Yield one act of somebody else's that he has a reason for, chosen by chance."""
+def _spontaneous(
+    stage: Stage, ahead: Ahead, position: Position, aim: Aim | None, chance: Random
+) -> Iterator[Act]:
+    """Yield one act of somebody else's that he has a reason for, chosen by chance.
+
+    If there is an aim it stays in reach.
+    """
     events = [
         event
         for event in stage.world.applicable(position.state)
@@ -95,5 +100,7 @@ def _spontaneous(stage: Stage, ahead: Ahead, position: Position, chance: Random)
     for event in events[:MOST_TRIED]:
         reasons = ahead.reasons(position.past, event.signature)
         if not stage.unwilling(event, position.state, reasons):
-            yield _act(stage, position, event)
-            return
+            act = _act(stage, position, event)
+            if aim is None or ahead.prospect(position.then(act).past, aim).answer is Answer.YES:
+                yield act
+                return

@@ -66,8 +66,8 @@ class Game:
     The same world, roles, seed and moves give the same game.  `undone` are the moves that `redo`
     makes again, the next one first.
 
-    Cost of a move: a few transitions of the reference for each act, a check of its reasons, and for
-    each story of the world at most two searches of `UNITS_OF_A_PROSPECT`.
+    Cost of a move: a few transitions of the reference for each act, a check of its reasons, and
+    where it was not foreseen, a search or two for each story of the world (`Ahead`).
     """
 
     stage: Stage
@@ -186,11 +186,11 @@ class Game:
         """Make the move again that was taken back last.
 
         Raises:
-            PlayError: there is none.
+            PlayError: there is none, or in an edited world it is not among the choices any more.
         """
         if not self.undone:
             raise PlayError("there is nothing to redo")
-        return replace(self._moved(self.undone[0]), undone=self.undone[1:])
+        return replace(self.move(self.undone[0]), undone=self.undone[1:])
 
     def restart(self) -> "Game":
         """Return the game before the first move."""

@@ -1,13 +1,13 @@
 """Who is let in: whoever sits at this machine, or whoever has the token.
 
-Two things are looked at.  The `Host` of a request must be one under which the studio is served, or
-a page elsewhere could reach it by a name of its own that leads to this machine.  And where the
-studio is served to other machines, the token of the terminal must be given, once in the address and
-from then on in a cookie.
+Where the studio is served to this machine alone, a request must be made to this machine (`Host`)
+and by its own pages (`Origin`): else a page from elsewhere could reach it through the visitor's
+browser, by this machine's address or by a name that leads to it.  Where it is served to others, the
+token of the terminal must be given, once in the address and from then on in a cookie.
 """
 
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from typing import Any, Final, TypeAlias
@@ -51,8 +51,8 @@ class Gate:
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
         given = query.pop("token", [""])[0]
-        if self._hosts and _name(headers.get(b"host", "")) not in self._hosts:
-            await _refuse(scope, send, 421, "This studio is not served under that name.")
+        if self._hosts and not self._is_own(headers):
+            await _refuse(scope, send, 403, "This studio is open to its own machine alone.")
         elif self._token is None or self._is_token(_cookie(headers.get(b"cookie", ""))):
             await self._application(scope, receive, send)
         elif scope["type"] == "http" and self._is_token(given):
@@ -60,6 +60,13 @@ class Gate:
         else:
             message = "The studio asks for its token: open the address that its terminal shows."
             await _refuse(scope, send, 403, message)
+
+    def _is_own(self, headers: Mapping[bytes, str]) -> bool:
+        """Whether a request is made to this machine, by one of its own pages if by any."""
+        asked = [headers.get(b"host", "")]
+        if b"origin" in headers:
+            asked.append(headers[b"origin"].partition("://")[2])
+        return all(_name(host) in self._hosts for host in asked)
 
     def _is_token(self, given: str) -> bool:
         assert self._token is not None

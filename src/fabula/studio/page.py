@@ -44,7 +44,8 @@ class StudioPage:
     """The page of one visitor; changing the language builds it anew around the same session."""
 
     def __init__(self, session: Session, language: str, world: str | None) -> None:
-        self.visit = Visit(session, language)
+        self.element = ui.column().classes("page")
+        self.visit = Visit(session, language, self.element)
         self.visit.show = self._show
         self.visit.changed = self._changed
         self.visit.look_into_minds = self._look_into_minds
@@ -52,7 +53,6 @@ class StudioPage:
         ui.add_css(style.read_text(encoding="utf-8"))
         ui.add_head_html(_FOLLOW)
         self.dark = ui.dark_mode(None)
-        self.element = ui.column().classes("page")
         self._open(world or session.house.folder.names()[0])
 
     def _open(self, world: str) -> None:

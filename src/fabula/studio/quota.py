@@ -9,8 +9,9 @@ class Quota:
 
     `text_bytes` bounds a world's text and `memory_bytes` each process that works for a visitor.
     `check_seconds` bounds a look at the text, `search_seconds` a search (and as long again the
-    verification of what it finds) and a move of a game, `question_seconds` any other question.  `searches` and
-    `questions` may be worked on at once, the others wait; more than `visitors` are sent away.
+    verification of what it finds) and a move of a game, `question_seconds` any other question.
+    `searches` and `questions` may be worked on at once, the others wait; more than `visitors` are
+    sent away.
     """
 
     text_bytes: int = 1_000_000

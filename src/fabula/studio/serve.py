@@ -51,6 +51,7 @@ def serve(
         dark=None,
         show=show,
         reload=False,
+        tailwind=False,
         binding_refresh_interval=None,  # nothing is bound to what does not tell of its changes
         show_welcome_message=False,
     )

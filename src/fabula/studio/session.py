@@ -56,7 +56,7 @@ class Session:
     """A visitor's world, his plot and his work, until he goes.
 
     `name` and `text` are the world that is open, as he has edited it; `told` is the text that the
-    plot was told of, and None before that.
+    plot was told of, and None before that.  Once it is not open any more, nobody looks at it.
     """
 
     def __init__(self, house: House) -> None:
@@ -71,7 +71,7 @@ class Session:
         self._player: Worker | None = None
         self._n_looks = 0
         self._search: asyncio.Task[Ending] | None = None
-        self._is_open = True
+        self.is_open = True
 
     # The text
 
@@ -119,7 +119,7 @@ class Session:
             self._checker.stop()
         known = [Survey()]
         async with self.house.questions:
-            if this_look != self._n_looks or not self._is_open:
+            if this_look != self._n_looks or not self.is_open:
                 return None
             checker = self._checker = self._worker()
             try:
@@ -129,7 +129,8 @@ class Session:
                 )
                 return found, None
             except RefusedError as refusal:
-                return (known[-1], refusal) if this_look == self._n_looks else None
+                is_wanted = self.is_open and this_look == self._n_looks
+                return (known[-1], refusal) if is_wanted else None
             finally:
                 checker.stop()
                 if self._checker is checker:
@@ -252,8 +253,8 @@ class Session:
 
     def close(self) -> None:
         """End everything that is worked on for the visitor; may be called twice."""
-        if self._is_open:
-            self._is_open = False
+        if self.is_open:
+            self.is_open = False
             self.house.n_visitors -= 1
         if self._search is not None:
             self._search.cancel()
@@ -276,7 +277,7 @@ class Session:
             self._player = None
 
     def _worker(self) -> Worker:
-        if not self._is_open:
+        if not self.is_open:
             raise RefusedError("closed")
         return Worker(memory_bytes=self.house.quota.memory_bytes + ROOM_FOR_THE_ANSWER)
 

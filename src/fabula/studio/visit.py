@@ -22,10 +22,12 @@ class Visit:
     `story` is the one to tell, `telling` the plot in the language of the page, `step` the moment
     at which he looks into the minds `left` and `right`.  The page sets what leads from one view to
     others: `show` brings a view to the front, `changed` has all views follow a new plot, and
-    `look_into_minds` goes to a moment; `bar` says how a search goes.
+    `look_into_minds` goes to a moment; `bar` says how a search goes.  `element` holds the page as
+    long as it is there; what is in it is built anew in another language.
     """
 
-    def __init__(self, session: Session, language: str) -> None:
+    def __init__(self, session: Session, language: str, element: Element) -> None:
+        self.element = element
         self.session = session
         self.language = language
         self.view = "text"
@@ -48,8 +50,10 @@ class Visit:
         return say_refusal(self.language, error) if isinstance(error, RefusedError) else str(error)
 
     def complain(self, error: FabulaError) -> None:
-        """Show what went wrong."""
-        ui.notify(self.explain(error), type="warning", multi_line=True)
+        """Show what went wrong, if the visitor is still there."""
+        if self.session.is_open:
+            with self.element:
+                ui.notify(self.explain(error), type="warning", multi_line=True)
 
     async def ask(self, question: str, *arguments: Any) -> Any:
         """Return the desk's answer; None, after showing why, if there is none."""
@@ -66,9 +70,10 @@ class Visit:
     def go_to_step(self, step: int) -> None:
         """Go to the card of a step of the plot."""
         self.show("plot")
-        ui.run_javascript(
-            f'setTimeout(() => {{ const step = document.getElementById("step-{step}");'
-            ' if (!step) return; step.scrollIntoView({block: "center"});'
-            ' step.classList.remove("here"); void step.offsetWidth; step.classList.add("here");'
-            " step.focus(); }, 350)"
-        )
+        with self.element:
+            ui.run_javascript(
+                f'setTimeout(() => {{ const step = document.getElementById("step-{step}");'
+                ' if (!step) return; step.scrollIntoView({block: "center"});'
+                ' step.classList.remove("here"); void step.offsetWidth; step.classList.add("here");'
+                " step.focus(); }, 350)"
+            )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from fabula.changes import Change, ChangedPlot, PlotChange, changed, changed_plot
+from fabula.errors import PlotError
 from fabula.explain import replay
 from fabula.model import Limits, Value, same
 from fabula.planner import Planner
@@ -89,6 +90,8 @@ class _Question:
         replayed = replayer.replayed(plot, self._reason_before, self.story, self.goal)
         answer = Answer.UNKNOWN if replayed.undecided else Answer.YES
         states = replayed.states
+        # Behind the last step of the changed plot, all of the other has passed.
+        passed = (*self.told.passed, len(self.plot))[len(states) - 1]
         return WhatIf(
             changes=changes,
             plot=plot,
@@ -96,25 +99,20 @@ class _Question:
             answer=answer if replayed.broken is None else Answer.NO,
             broken=replayed.broken,
             undecided=replayed.undecided,
-            differences=tuple(self._differences(before[self._passed(len(states) - 1)], states[-1])),
+            differences=tuple(self._differences(before[passed], states[-1])),
         )
-
-    def _passed(self, n_steps: int) -> int:
-        """Return how many steps of the plot as it stood have passed with so many of the other."""
-        if n_steps == len(self.told.plot):
-            return len(self.plot)
-        origin = self.told.origins[n_steps]
-        is_kept = origin and self.plot[origin - 1] == self.told.plot[n_steps]
-        return origin - 1 if is_kept else origin
 
     def _reason_before(self, number: int, character: str) -> Explanation | None:
         """Return the reason that a character had for a step, if it was one of the plot."""
-        origin = self.told.origins[number - 1]
-        if not origin or self.plot[origin - 1].action != self.told.plot[number - 1].action:
+        passed = self.told.passed[number - 1]
+        actions = [step.action for step in self.plot.steps[: passed + 1]]
+        if len(actions) == passed or actions[-1] != self.told.plot[number - 1].action:
             return None
-        limits = replace(self.limits, author_temporal=None)
-        planner = Planner(self.world.problem, limits=limits)
-        candidates = planner.explain_step([step.action for step in self.plot.steps[:origin]])
+        planner = Planner(self.world.problem, limits=replace(self.limits, author_temporal=None))
+        try:
+            candidates = planner.explain_step(actions)
+        except PlotError:  # grounding found that some action can never happen
+            return None
         return next((c.explanation for c in candidates if c.character == character), None)
 
     def _differences(self, before: Mind, after: Mind) -> Iterator[Difference]:

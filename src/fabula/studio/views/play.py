@@ -19,8 +19,10 @@ class PlayView:
             with ui.row().classes("choices"):
                 self.role = ui.select([], label=visit.say("role")).classes("pick")
                 self.role.props("dense outlined options-dense")
-                self.begin = ui.button(visit.say("begin"), icon="play_arrow", on_click=self._begin)
-                self.begin.props("unelevated no-caps")
+                self.begin = ui.button(
+                    visit.say("begin"), icon="play_arrow", color=None, on_click=self._begin
+                )
+                self.begin.props("unelevated no-caps").classes("go")
                 self.status = ui.label(visit.say("begin-first")).classes("status")
                 self.status.props("role=status aria-live=polite")
             self.log = ui.column().classes("log").props("role=log aria-live=polite")
@@ -28,12 +30,12 @@ class PlayView:
         self.show_cast(None)
 
     def show_cast(self, cast: Cast | None) -> None:
-        """Offer the roles of the world; without errors in its text only."""
-        names = cast.characters if cast else ()
-        roles = {name: name for name in names} | {FATE: self.visit.say("fate")}
-        role = self.role.value if self.role.value in roles else next(iter(roles))
-        self.role.set_options(roles, value=role)
+        """Offer the roles of the world; while its text has errors, nothing can begin."""
         self.begin.set_enabled(cast is not None)
+        if cast is not None:
+            roles = {name: name for name in cast.characters} | {FATE: self.visit.say("fate")}
+            role = self.role.value if self.role.value in roles else next(iter(roles))
+            self.role.set_options(roles, value=role)
 
     async def show(self) -> None:
         """Show the game that goes on, in the language of the page."""
@@ -88,9 +90,8 @@ class PlayView:
                 button = ui.button(f"{place + 1}. {choice}").props("outline no-caps align=left")
                 button.classes("option").on_click(lambda place=place: self._play("choose", place))
             self._tools(board)
-        ui.run_javascript(
-            f'setTimeout(() => getElement({self.choices.id}).querySelector("button")?.focus(), 50)'
-        )
+            first = f'getElement({self.choices.id}).querySelector("button")'
+            ui.run_javascript(f"setTimeout(() => {first}?.focus(), 50)")
 
     def _tools(self, board: Scoreboard) -> None:
         visit = self.visit

@@ -19,8 +19,10 @@ class TellingBar:
         self.stories.props("dense outlined options-dense")
         self.stories.on_value_change(lambda event: setattr(visit, "story", event.value))
         self.stories.set_visibility(False)
-        self.tell = ui.button(visit.say("tell"), icon="auto_stories", on_click=self._tell)
-        self.tell.props("unelevated no-caps")
+        self.tell = ui.button(
+            visit.say("tell"), icon="auto_stories", color=None, on_click=self._tell
+        )
+        self.tell.props("unelevated no-caps").classes("go")
         self.cancel = ui.button(visit.say("cancel"), icon="close", on_click=visit.session.cancel)
         self.cancel.props("outline no-caps")
         self.status = ui.label().classes("status").props("role=status aria-live=polite")
