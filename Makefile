@@ -47,7 +47,7 @@ lint: $(DEV)
 
 unit: $(DEV)
 	cargo test --package fabula-kernel --locked --quiet
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 bless: $(DEV)
 	FABULA_BLESS=1 $(BIN)/pytest
