@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from fabula.plots import plot_text as plot_text
     from fabula.reading import shipped_worlds as shipped_worlds
     from fabula.verify import Verification as Verification
-    from fabula.whatif import whatif as whatif
+    from fabula.whatif import what_if as what_if
     from fabula.whynot import why_not as why_not
     from fabula.world import TextError as TextError
     from fabula.world import UnverifiedPlotError as UnverifiedPlotError
@@ -63,7 +63,7 @@ _NAMES = {
     ),
     "fabula.reading": ("shipped_worlds",),
     "fabula.verify": ("Verification",),
-    "fabula.whatif": ("whatif",),
+    "fabula.whatif": ("what_if",),
     "fabula.whynot": ("why_not",),
     "fabula.world": ("TextError", "UnverifiedPlotError", "World", "load"),
 }

@@ -5,6 +5,7 @@ written it, and the reference judges that plot.  That nothing can be left out of
 by exhaustion; in a large world only the kernel may have one, and then it is said whose word it is.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
@@ -64,7 +65,7 @@ class Judge:
         Raises:
             ModelError: the world contradicts itself on the way.
         """
-        verification = self.verifier.verify(plot, goal=self.goal, story=self.story)
+        verification = self._judged(plot, minimality=True)
         if verification.answer is not Answer.UNKNOWN and not _has_open_reasons(verification):
             return verification
         return second_opinion(verification, plot, self.planner, self.verifier)
@@ -78,9 +79,7 @@ class Judge:
         Raises:
             ModelError: the world contradicts itself on the way.
         """
-        verification = self.verifier.verify(
-            plot, goal=self.goal, story=self.story, minimality=False
-        )
+        verification = self._judged(plot, minimality=False)
         if _has_open_reasons(verification):
             verification = with_candidates(
                 verification, plot, self.planner, self.verifier, minimality=False
@@ -99,6 +98,35 @@ class Judge:
         hole = Hole(HoleKind.SUPERFLUOUS, rule, None, None, text, certain=False)
         finding = Finding(rule, text, certain=False)
         return replace(verification, holes=(hole,), findings=(finding,))
+
+    def _judged(self, plot: Plot, *, minimality: bool) -> Verification:
+        return self.verifier.verify(
+            plot,
+            goal=self.goal,
+            story=self.story,
+            suggestions=self._suggestions(plot),
+            minimality=minimality,
+        )
+
+    def _suggestions(self, plot: Plot) -> Iterator[Explanation]:
+        """Yield the kernel's explanation for everybody for whom a plot has none.
+
+        It finds in seconds what costs the reference all its effort.
+        """
+        actions = self.verifier.world.actions
+        signatures = [step.action for step in plot.steps]
+        for number, step in enumerate(plot.steps, start=1):
+            if step.action not in actions:
+                return
+            consenting = (self.verifier.names[who] for who in actions[step.action].consenting)
+            missing = {name for name in consenting if step.explanation(name) is None}
+            if missing:
+                try:
+                    candidates = self.planner.explain_step(signatures[:number])
+                except PlotError:  # grounding found that some action can never happen
+                    return
+                found = (one.explanation for one in candidates if one.character in missing)
+                yield from filter(None, found)
 
 
 def second_opinion(

@@ -10,7 +10,7 @@ from fabula.diagnostics import Source
 from fabula.plots import Plot, PlotStep
 from fabula.reference import Answer
 from fabula.verify import Verifier, verify
-from fabula.whatif import BreakKind, WhatIf, whatif
+from fabula.whatif import BreakKind, WhatIf, what_if
 from fabula.world import World, world_of
 
 BAKERY = """
@@ -75,7 +75,7 @@ def asked(
             changes.append(change)
         else:
             changes.append(text)
-    return whatif(world, plot, changes, story=story, searching=searching)
+    return what_if(world, plot, changes, story=story, searching=searching)
 
 
 def test_a_plot_holds_in_a_world_without_changes() -> None:
@@ -211,7 +211,7 @@ def test_a_shipped_plot_breaks_where_the_reference_finds_the_first_hole(story: S
     verifier = Verifier(world.problem, limits=story.limits)
     for number in range(len(plot) + 1):
         dropped = [DroppedStep(number)] if number else []
-        answer = whatif(
+        answer = what_if(
             world,
             plot,
             dropped,
@@ -260,7 +260,7 @@ def test_a_search_that_may_take_no_time_is_unknown() -> None:
     world = bakery()
     change, _ = read_change("utility(Tom) = 0", world.problem)
     assert change is not None
-    answer = whatif(world, PLOT, [change], seconds_each=1e-9)
+    answer = what_if(world, PLOT, [change], seconds_each=1e-9)
     assert answer.alternatives is not None
     assert not answer.alternatives.is_complete
     assert "not all actions have been looked at" in answer.text()

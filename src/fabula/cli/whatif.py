@@ -23,7 +23,7 @@ from fabula.explain import plain
 from fabula.model import Problem
 from fabula.plots import Plot
 from fabula.reference import Answer
-from fabula.whatif import SECONDS_EACH, Prospect, WhatIf, whatif
+from fabula.whatif import SECONDS_EACH, Prospect, WhatIf, what_if
 
 _EXIT_CODES = {
     Answer.YES: ExitCode.DONE,
@@ -93,7 +93,7 @@ def command(
         def on_progress(doing: str) -> None:
             shown.detail = doing
 
-        answer = whatif(
+        answer = what_if(
             loaded,
             read,
             asked,

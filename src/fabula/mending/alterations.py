@@ -6,7 +6,7 @@ from contextlib import suppress
 from fabula.changes import Change, ChangedObserver, InitialFact
 from fabula.errors import ModelError
 from fabula.mending.evidence import Clue, Course
-from fabula.mending.mend import Attempt, Mend, MendKind
+from fabula.mending.mends import Attempt, Mend, MendKind
 from fabula.model import Assign, Constant, Entity, EventPattern, Fluent, Value
 from fabula.plots import Plot
 from fabula.reference import Event, World

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fabula.explain.page import Line, Page
 from fabula.explain.wording import belief_sentence, fact_text, origin_text
 from fabula.mending.evidence import Clue
-from fabula.mending.mend import Mend
+from fabula.mending.mends import Mend
 from fabula.model import UNKNOWN
 from fabula.reference import Answer
 from fabula.verify import Hole, HoleKind, Unmet, Verification

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from fabula.mending.mend import Attempt, Mend, MendKind
+from fabula.mending.mends import Attempt, Mend, MendKind
 from fabula.mending.rehearsal import Rehearsal
 from fabula.plots import Plot, PlotStep
 from fabula.verify import Hole

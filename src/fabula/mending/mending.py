@@ -10,7 +10,7 @@ from fabula.mending.alterations import alterations
 from fabula.mending.answer import MendedHole, Mending
 from fabula.mending.evidence import Course
 from fabula.mending.insertions import insertions
-from fabula.mending.mend import Attempt, Mend, MendKind
+from fabula.mending.mends import Attempt, Mend, MendKind
 from fabula.mending.rehearsal import Rehearsal
 from fabula.model import Limits
 from fabula.planner.clock import Clock, machine_memory_bytes

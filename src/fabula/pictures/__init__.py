@@ -1,12 +1,10 @@
 """Plots as pictures: the storyline chart, as data and as SVG.
 
-In reading order: `places` (where everybody is), `rows` (which line runs where), `storyline` (all
-that a chart shows), `words`, `style`, `shapes`, `lanes`, `legend`, `svg`.
+In reading order: `places` (where everybody is), `rows` (which line runs where), `chart` (all
+that it shows), `words`, `style`, `shapes`, `lanes`, `legend`, `svg`.
 """
 
-from fabula.pictures.places import NoPlaceError, place_property
-from fabula.pictures.rows import Place
-from fabula.pictures.storyline import (
+from fabula.pictures.chart import (
     Ribbon,
     SceneBand,
     StoryEvent,
@@ -14,6 +12,8 @@ from fabula.pictures.storyline import (
     retold,
     storyline,
 )
+from fabula.pictures.places import NoPlaceError, place_property
+from fabula.pictures.rows import Place
 from fabula.pictures.svg import storyline_svg
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fabula.pictures.storyline import Ribbon
+from fabula.pictures.chart import Ribbon
 from fabula.pictures.style import ACTED_ON, RIBBONS, THICKEST
 
 

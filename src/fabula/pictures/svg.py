@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from fabula.pictures.chart import StoryEvent, Storyline
 from fabula.pictures.lanes import lanes_of
 from fabula.pictures.legend import legend
 from fabula.pictures.rows import Place
 from fabula.pictures.shapes import dot, escaped, text_at, upright, width_of
-from fabula.pictures.storyline import StoryEvent, Storyline
 from fabula.pictures.style import (
     GAP,
     HEADER,

@@ -6,7 +6,7 @@ from typing import Final
 from fabula.explain.wording import fact_text
 from fabula.model import UNKNOWN
 from fabula.narrate import LANGUAGES, UnknownLanguageError
-from fabula.pictures.storyline import Ribbon, Storyline
+from fabula.pictures.chart import Ribbon, Storyline
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,14 @@ class Planner:
         Raises:
             PlotError: P010, a signature names no action of the ground world.
         """
-        return self.plot(self._ids(signatures))
+        steps = []
+        node = self.kernel.initial(self.full.level)
+        for action in self._ids(signatures):
+            candidates = self._candidates(node, action, UNITS_OF_A_REASON)
+            found = tuple(one.explanation for one in candidates if one.explanation is not None)
+            steps.append(PlotStep(self.ground.actions[action].signature, found))
+            node = self.kernel.after(node, action)
+        return Plot(tuple(steps))
 
     def explain_step(
         self,

@@ -3,7 +3,7 @@
 A world of a few lines can make grounding or a search as long and as large as it likes.  A thread
 cannot be stopped, and the memory of a process cannot be told apart by visitors; a process can be
 killed, and then the machine has all of it back.  Processes are forked from a server process that
-has loaded fabula already: that takes some ten milliseconds, and they share what it has loaded.
+has loaded fabula already: one answers within some 40 ms, and they share what it has loaded.
 """
 
 import asyncio

@@ -1,6 +1,6 @@
 """Plot → Verification: replays a plot by the reference and asks for every reason (semantics 4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from fabula.diagnostics import nearest
 from fabula.model import Limits, Problem
@@ -82,16 +82,18 @@ class Verifier:
         *,
         goal: float | None = None,
         story: str | None = None,
+        suggestions: Iterable[Explanation] = (),
         minimality: bool = True,
     ) -> Verification:
         """Return for every step of a plot whether it is valid, and all holes of the plot.
 
-        Explanations in the plot are tried first; where one is absent or fails, another is searched
-        for.  With the name of a `story`, the plot must be a solution for that (4.10), and `goal`
-        counts only if it is given; else it must be one for `goal` (4.2), by default the smallest
-        integer above the initial author utility.  Behind a step that cannot happen, the plot goes
-        on as its writer intended (see `passages`).  Unless `minimality`, it is not asked whether
-        something can be left out: by far the dearest question where the answer is no.
+        Explanations in the plot are tried first; where one is absent or fails, the suggestions are,
+        and then another is searched for.  With the name of a `story`, the plot must be a solution
+        for that (4.10), and `goal` counts only if it is given; else it must be one for `goal`
+        (4.2), by default the smallest integer above the initial author utility.  Behind a step that
+        cannot happen, the plot goes on as its writer intended (see `passages`).  Unless
+        `minimality`, it is not asked whether something can be left out: by far the dearest question
+        where the answer is no.
 
         Raises:
             ModelError: the plot, or somebody's plan, leads to where the world contradicts itself.
@@ -99,7 +101,8 @@ class Verifier:
         """
         if story is None and goal is None:
             goal = default_goal(self.world)
-        for explanation in _explanations_in(plot):
+        written = (explanation for step in plot.steps for explanation in step.explanations)
+        for explanation in _with_nested((*written, *suggestions)):
             if events := self._events(explanation):
                 self.explainer.suggest(events)
         passed = tuple(passages(self.world, (step.action for step in plot.steps)))
@@ -324,9 +327,9 @@ def _left_out(plan: Plan, shorter: Plan) -> Iterator[int]:
             yield number
 
 
-def _explanations_in(plot: Plot) -> Iterator[Explanation]:
-    """Yield all explanations of a plot, nested ones after the one that holds them."""
-    waiting = [explanation for step in plot.steps for explanation in step.explanations]
+def _with_nested(explanations: Iterable[Explanation]) -> Iterator[Explanation]:
+    """Yield explanations and all that are nested in them, after the one that holds them."""
+    waiting = list(explanations)
     while waiting:
         explanation = waiting.pop()
         yield explanation

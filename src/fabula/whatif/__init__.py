@@ -1,7 +1,7 @@
 """What if: a plot in a world that is a little different, or a little different itself.
 
 In reading order: `answer` (what is said), `replaying` (where the plot breaks), `instead` (what
-happens, and can be told, instead), `whatif`.
+happens, and can be told, instead), `whatif` (the question).
 """
 
 from fabula.whatif.answer import (
@@ -14,7 +14,7 @@ from fabula.whatif.answer import (
     Survival,
     WhatIf,
 )
-from fabula.whatif.whatif import SECONDS_EACH, whatif
+from fabula.whatif.whatif import SECONDS_EACH, what_if
 
 __all__ = [
     "SECONDS_EACH",
@@ -26,5 +26,5 @@ __all__ = [
     "Prospect",
     "Survival",
     "WhatIf",
-    "whatif",
+    "what_if",
 ]

@@ -20,7 +20,7 @@ SECONDS_EACH: Final = 5.0
 """How long each search may take unless it is said."""
 
 
-def whatif(
+def what_if(
     world: World,
     plot: Plot,
     changes: Sequence[Change | PlotChange],
