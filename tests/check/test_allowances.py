@@ -2,8 +2,8 @@
 
 import pytest
 
-from fabula.cli.check import diagnose
 from fabula.diagnostics import Source
+from fabula.examine import examine
 from fabula.world import world_of
 
 WORLD = """\
@@ -24,7 +24,7 @@ utility(Tom): tired(Tom);
 def said(*, above: str = "", beside: str = "") -> list[tuple[str, int]]:
     """Code and line of each diagnostic."""
     source = Source("world.fabula", WORLD.format(above=above, beside=beside))
-    diagnostics, _ = diagnose(source)
+    diagnostics, _ = examine(source)
     return [(found.code, source.position(found.span.start)[0]) for found in diagnostics]
 
 
@@ -74,14 +74,14 @@ def test_a_block_comment_or_another_text_allows_nothing() -> None:
 def test_an_allowance_that_cannot_be_read_says_why_and_allows_nothing(
     comment: str, label: str
 ) -> None:
-    diagnostics, _ = diagnose(Source("world.fabula", WORLD.format(above=comment, beside="")))
+    diagnostics, _ = examine(Source("world.fabula", WORLD.format(above=comment, beside="")))
     assert [found.code for found in diagnostics] == ["G011", "G011", "G013"]
     assert diagnostics[-1].label == label
 
 
 def test_an_error_stays_and_what_could_not_be_looked_at_is_not_called_idle() -> None:
     text = '// fabula: allow G011 "for the words"\nproperty p(c : nobody) : boolean;\n'
-    diagnostics, problem = diagnose(Source("world.fabula", text))
+    diagnostics, problem = examine(Source("world.fabula", text))
     assert problem is None
     assert [found.code for found in diagnostics] == ["F101"]
 
@@ -93,6 +93,6 @@ def test_warnings_of_the_checker_are_allowed_too() -> None:
         "utility(Tom): p();\n"
         'utility(Tom): p(); // fabula: allow F423 "to be compared"\n'
     )
-    diagnostics, _ = diagnose(Source("world.fabula", text))
+    diagnostics, _ = examine(Source("world.fabula", text))
     assert diagnostics == ()
     assert world_of(Source("world.fabula", text)).warnings == ()

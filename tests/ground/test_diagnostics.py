@@ -7,8 +7,8 @@ import pytest
 from blessing import expect
 from checking import problem_of
 
-from fabula.cli.check import diagnose
 from fabula.diagnostics import CATALOGUE, Source, render
+from fabula.examine import examine
 from fabula.ground import ground, ground_diagnostics
 
 CASES = Path(__file__).parents[1] / "diagnostics"
@@ -29,7 +29,7 @@ def test_the_case_gets_the_diagnostic_that_it_is_named_for(code: str) -> None:
 @pytest.mark.parametrize("code", LINTS)
 def test_the_case_gets_this_lint_and_nothing_else_is_said(code: str) -> None:
     (case,) = (CASES / code).glob("case.*")
-    diagnostics, _ = diagnose(Source(case.name, case.read_text(encoding="utf-8")))
+    diagnostics, _ = examine(Source(case.name, case.read_text(encoding="utf-8")))
     assert {diagnostic.code for diagnostic in diagnostics} == {code}
     assert all(diagnostic.severity is CATALOGUE[code].severity for diagnostic in diagnostics)
     expect("\n\n".join(map(render, diagnostics)) + "\n", CASES / code / "expected.txt")
@@ -41,5 +41,5 @@ def test_the_example_on_the_page_shows_the_lint(repository: Path, code: str) -> 
     assert page.startswith(f"# {code}: {CATALOGUE[code].summary}\n")
     example = re.search(r"```fabula\n(.*?)```", page, re.DOTALL)
     assert example is not None
-    diagnostics, _ = diagnose(Source("world.fabula", example[1]))
+    diagnostics, _ = examine(Source("world.fabula", example[1]))
     assert [found.code for found in diagnostics] == [code]

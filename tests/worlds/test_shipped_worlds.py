@@ -7,7 +7,7 @@ from checking import problem_of
 from sessions import BLOCK
 from shipped import MARKET, STORIES, Story, plot_of, text_of, told
 
-from fabula.cli.check import diagnose
+from fabula.examine import examine
 from fabula.planner import Impossible
 from fabula.reading import read_world, shipped_worlds
 from fabula.reference import Answer
@@ -32,7 +32,7 @@ def test_every_shipped_world_has_a_story_and_a_readme(repository: Path) -> None:
 
 
 def test_there_is_nothing_to_report_about_it(story: Story) -> None:
-    diagnostics, problem = diagnose(read_world(story.world))
+    diagnostics, problem = examine(read_world(story.world))
     assert diagnostics == ()
     assert problem is not None
 

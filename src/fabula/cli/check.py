@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import click
 
-from fabula.check import check, without_allowed
 from fabula.cli.arguments import read_world_argument
 from fabula.cli.documents import CheckDocument, CheckedFile, print_document
 from fabula.cli.exit_codes import ExitCode
@@ -13,10 +12,8 @@ from fabula.cli.progress import progress
 from fabula.cli.show import is_valid, show_diagnostics, summary
 from fabula.diagnostics import Diagnostic, Source, to_json
 from fabula.errors import FileError
-from fabula.ground import ground, ground_diagnostics, lints
-from fabula.model import Problem
+from fabula.examine import examine
 from fabula.reading import has_templates, narration_phrases, world_templates
-from fabula.syntax import parse
 
 
 @click.command("check")
@@ -52,28 +49,13 @@ def command(worlds: Sequence[str], *, as_json: bool) -> ExitCode:
     return ExitCode.DONE if valid else ExitCode.USAGE
 
 
-def diagnose(source: Source) -> tuple[tuple[Diagnostic, ...], Problem | None]:
-    """Return what parser, checker and grounding have to say about the text of a world.
-
-    What its author allows is not among it.
-    """
-    document, diagnostics = parse(source)
-    problem, findings = check(document)
-    diagnostics += findings
-    if problem is None or not is_valid(diagnostics):
-        return without_allowed(document, diagnostics, complete=False), None
-    ground_problem = ground(problem)
-    diagnostics += ground_diagnostics(problem, ground_problem) + lints(problem, ground_problem)
-    return without_allowed(document, diagnostics, complete=True), problem
-
-
 def _all(source: Source, world: str) -> tuple[Diagnostic, ...]:
     """Return everything there is to say about a world and the Fluent files beside it.
 
     Raises:
         FileError: C003 or C004, a Fluent file cannot be read.
     """
-    diagnostics, problem = diagnose(source)
+    diagnostics, problem = examine(source)
     if problem is None or not has_templates(world):
         return diagnostics
     # Narration is much to import, and most worlds have no words of their own.

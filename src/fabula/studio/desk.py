@@ -6,12 +6,11 @@ A desk answers at once and as long as it takes; who limits its time and memory i
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from fabula.check import check
 from fabula.diagnostics import Severity, Source
+from fabula.examine import Findings, examine
 from fabula.explain import Replay, StepReasons, replay, why
 from fabula.explain.origin import origin
 from fabula.explain.replay import mind_at
-from fabula.ground import ground, ground_diagnostics
 from fabula.model import Limits, Problem, same, value_text
 from fabula.narrate import Narration, Templates, narrate, read_templates
 from fabula.pictures import storyline, storyline_svg
@@ -36,7 +35,6 @@ from fabula.studio.answers import (
 )
 from fabula.studio.facts import FactTeller
 from fabula.studio.refusal import RefusedError
-from fabula.syntax import parse
 from fabula.verify import verify
 from fabula.world import TextError, World, is_confirmed, world_of
 
@@ -81,14 +79,12 @@ class Desk:
 
         Grounding may take as long as it likes; what parser and checker say is there at once.
         """
-        document, diagnostics = parse(source)
-        problem, found = check(document)
-        diagnostics = (*diagnostics, *found)
-        if problem is None or any(d.severity is Severity.ERROR for d in diagnostics):
-            return Survey(diagnostics[:MOST_FINDINGS])
-        self._report(Survey(diagnostics[:MOST_FINDINGS], cast_of(problem)))
-        diagnostics = (*diagnostics, *ground_diagnostics(problem, ground(problem)))
-        return Survey(diagnostics[:MOST_FINDINGS], cast_of(problem))
+
+        def survey(found: Findings, problem: Problem) -> Survey:
+            return Survey(found[:MOST_FINDINGS], cast_of(problem))
+
+        found, problem = examine(source, lambda *early: self._report(survey(*early)))
+        return Survey(found[:MOST_FINDINGS]) if problem is None else survey(found, problem)
 
     def open(self, source: Source, templates: Mapping[str, tuple[Source, ...]]) -> Cast:
         """Take a world onto the desk, with the Fluent files beside it; return who plays in it."""
