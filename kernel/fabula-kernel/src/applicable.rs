@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use crate::compiled::{Tests, flatten};
 use crate::error::Result;
 use crate::expression::{CharacterId, Condition};
 use crate::state::{FactId, NodeId};
-use crate::value::Code;
 use crate::world::{ActionId, World};
 
 /// An index of events by what their preconditions say of plain fluents.
@@ -24,8 +22,8 @@ pub struct EventIndex {
     readers: Vec<Reader>,
     /// Events without a literal `fluent == value` among their factual conjuncts.
     unindexed: Vec<u32>,
-    /// Per fluent: code → events that demand it.
-    by_literal: Vec<FxHashMap<Code, Vec<u32>>>,
+    /// Per fluent and code: events that demand it.
+    by_literal: Vec<Vec<Vec<u32>>>,
     /// Per fact vector, its candidates as a span of `groups`; `UNKNOWN` where not yet known.
     candidates: Vec<Span>,
     groups: Vec<Group>,
@@ -64,7 +62,7 @@ impl EventIndex {
             believed: Tests::default(),
             readers: Vec::new(),
             unindexed: Vec::new(),
-            by_literal: vec![FxHashMap::default(); n_fluents],
+            by_literal: vec![Vec::new(); n_fluents],
             candidates: Vec::new(),
             groups: Vec::new(),
             pool: Vec::new(),
@@ -93,15 +91,16 @@ impl EventIndex {
             })
             .min_by_key(|(fluent, code)| {
                 self.by_literal[*fluent as usize]
-                    .get(code)
+                    .get(*code as usize)
                     .map_or(0, Vec::len)
             });
         match literal {
             Some((fluent, code)) => {
-                self.by_literal[fluent as usize]
-                    .entry(code)
-                    .or_default()
-                    .push(event);
+                let by_code = &mut self.by_literal[fluent as usize];
+                if by_code.len() <= code as usize {
+                    by_code.resize(code as usize + 1, Vec::new());
+                }
+                by_code[code as usize].push(event);
             }
             None => self.unindexed.push(event),
         }
@@ -189,7 +188,7 @@ impl World {
         };
         index.unindexed.iter().copied().for_each(&mut consider);
         for (by_code, code) in index.by_literal.iter().zip(codes) {
-            if let Some(events) = by_code.get(code) {
+            if let Some(events) = by_code.get(*code as usize) {
                 events.iter().copied().for_each(&mut consider);
             }
         }
