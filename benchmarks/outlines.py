@@ -24,16 +24,19 @@ from fabula.completion import complete
 from fabula.diagnostics import Source
 from fabula.errors import FabulaError
 from fabula.model import Limits
+from fabula.planner import Found
 from fabula.plots import Plot, read_outline, read_plot
-from fabula.world import load
+from fabula.world import World, load
 
 STRIDE: Final = 3
+FILM: Final = "captured"
 LIMITS: Final = ("author_temporal", "character_temporal", "epistemic")
 
 NOTES: Final = f"""\
 Of each known plot every {STRIDE}rd step is kept, from the first on; the gaps between them and after
 the last are of any length.  *Same* says that the known plot itself was found again.  Wall seconds
-are from text to verified plot; *search* is a part of them.
+are from outline to verified plot; *search* is a part of them.  The film, `{FILM}`, is completed for
+its first story; its known plot is the one that `fabula tell` finds.
 """
 
 TABLE: Final = Table(
@@ -56,8 +59,8 @@ def main() -> int:
     """Complete the outlines that were asked for; return the exit code."""
     arguments = _arguments()
     rows: list[Row] = []
-    for config in _configs(arguments.folder, arguments.only):
-        rows.append(completed(arguments.folder, config, time_limit_seconds=arguments.time))
+    for row in _rows(arguments.folder, arguments.only, arguments.time):
+        rows.append(row)
         print(*rows[-1].values(), file=sys.stderr)
         TABLE.save(rows, arguments.output / "outlines")
     print(TABLE.markdown(rows))
@@ -69,24 +72,27 @@ def outline_text(plot: Plot) -> str:
     return "".join(f"{step.action}\n...\n" for step in plot.steps[::STRIDE])
 
 
-def completed(folder: Path, config: Mapping[str, str], *, time_limit_seconds: float) -> Row:
+def completed(
+    name: str,
+    world: World,
+    known: Plot,
+    *,
+    goal: float | None,
+    story: str | None,
+    limits: Limits,
+    time_limit_seconds: float,
+) -> Row:
     """Return what became of the outline of one known plot."""
-    known = _known_plot(folder, config)
     start = time.monotonic()
-    outline, _ = read_outline(Source(f"{config['config']}.plot", outline_text(known)))
-    row = {
-        "config": config["config"],
-        "kept": str(len(outline.steps)),
-        "known": str(len(known)),
-    }
+    outline, _ = read_outline(Source(f"{name}.plot", outline_text(known)))
+    row = {"config": name, "kept": str(len(outline.steps)), "known": str(len(known))}
     try:
         completion = complete(
-            load(_world(folder, config["world"])),
+            world,
             outline,
-            goal=float(config["goal"]),
-            limits=Limits(
-                *(int(config[f"{kind}_limit"]) for kind in LIMITS),
-            ),
+            goal=goal,
+            story=story,
+            limits=limits,
             time_limit_seconds=time_limit_seconds,
         )
     except FabulaError as error:
@@ -106,6 +112,32 @@ def completed(folder: Path, config: Mapping[str, str], *, time_limit_seconds: fl
         "search_seconds": number(filling.statistics.seconds, 2),
         "wall_seconds": number(seconds, 2),
     }
+
+
+def _rows(folder: Path, only: list[str], time_limit_seconds: float) -> Iterator[Row]:
+    for config in _configs(folder, only):
+        yield completed(
+            config["config"],
+            load(_world(folder, config["world"])),
+            _known_plot(folder, config),
+            goal=float(config["goal"]),
+            story=None,
+            limits=Limits(*(int(config[f"{kind}_limit"]) for kind in LIMITS)),
+            time_limit_seconds=time_limit_seconds,
+        )
+    if not only or FILM in only:
+        film = load(FILM)
+        told = film.tell(verified=False)
+        assert isinstance(told, Found)
+        yield completed(
+            FILM,
+            film,
+            told.plot,
+            goal=None,
+            story=film.story(),
+            limits=Limits(),
+            time_limit_seconds=time_limit_seconds,
+        )
 
 
 def _world(folder: Path, name: str) -> Path:
