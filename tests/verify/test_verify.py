@@ -135,3 +135,10 @@ def test_a_verification_is_json(farm: Problem) -> None:
     document = json.loads(json.dumps(verification_json(verified(farm, "wait()", "pick(Bob)"))))
     assert document["answer"] == "no"
     assert [step["answer"] for step in document["steps"]] == ["yes", "no"]
+
+
+def test_a_notebook_shows_the_report(farm: Problem) -> None:
+    page = verified(farm, "wait()", "eat(Ann)")._repr_html_()
+    assert page.startswith("<pre>1  valid")
+    assert "has(Pear) == Ann" in page
+    assert page.endswith("the plot is not valid</pre>")

@@ -1,6 +1,7 @@
 """What verifying a plot found out: for every step, and for the whole."""
 
 from dataclasses import dataclass
+from html import escape
 
 from fabula.plots import Explanation
 from fabula.reference import Answer
@@ -90,3 +91,10 @@ class Verification:
         """
         left = (hole.certain for hole in self.holes if hole.waived is None)
         return Answer.all(Answer.NO if certain else Answer.UNKNOWN for certain in left)
+
+    def _repr_html_(self) -> str:
+        """Return the report on every step and the whole, for a notebook."""
+        # The report is made of verifications, so it is above this module.
+        from fabula.verify.report import verification_text
+
+        return f"<pre>{escape(verification_text(self))}</pre>"
