@@ -1,11 +1,11 @@
 """What the kernel can add where the reference did not come to an end within its effort.
 
-Of explanations it only ever suggests: what it says becomes a part of the plot as if the author had
-written it, and the reference judges that plot.  That nothing can be left out of a plot is a proof
-by exhaustion; in a large world only the kernel may have one, and then it is said whose word it is.
+Of explanations it only ever suggests: what it says is tried by the reference, which judges it.
+That nothing can be left out of a plot is a proof by exhaustion; in a large world only the kernel
+may have one, and then it is said whose word it is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
@@ -14,15 +14,13 @@ from typing import Final
 from fabula.errors import PlotError
 from fabula.model import Limits, Problem
 from fabula.planner import DEFAULT_EPISTEMIC_LIMIT, Planner
-from fabula.plots import Explanation, Plot, PlotStep
+from fabula.plots import Explanation, Plot
 from fabula.reference import horizon
 from fabula.verify import (
     Answer,
     Finding,
     Hole,
     HoleKind,
-    Reason,
-    StepVerdict,
     Verification,
     Verifier,
 )
@@ -114,19 +112,17 @@ class Judge:
         It finds in seconds what costs the reference all its effort.
         """
         actions = self.verifier.world.actions
-        signatures = [step.action for step in plot.steps]
-        for number, step in enumerate(plot.steps, start=1):
-            if step.action not in actions:
-                return
-            consenting = (self.verifier.names[who] for who in actions[step.action].consenting)
-            missing = {name for name in consenting if step.explanation(name) is None}
-            if missing:
-                try:
-                    candidates = self.planner.explain_step(signatures[:number])
-                except PlotError:  # grounding found that some action can never happen
-                    return
-                found = (one.explanation for one in candidates if one.character in missing)
-                yield from filter(None, found)
+        known = takewhile(lambda step: step.action in actions, plot.steps)
+        missing = [
+            {
+                name
+                for name in (self.verifier.names[who] for who in actions[step.action].consenting)
+                if step.explanation(name) is None
+            }
+            for step in known
+        ]
+        if any(missing):
+            yield from _candidates(self.planner, plot, missing)
 
 
 def second_opinion(
@@ -157,55 +153,45 @@ def with_candidates(
     *,
     minimality: bool = True,
 ) -> Verification:
-    """Return the verification of a plot whose undecided explanations the kernel has suggested.
+    """Return the verification of a plot with the kernel's candidates for undecided explanations.
 
-    What was said about the written explanations stays.  The kernel is asked about the actions up
-    to the first that cannot happen; if it has nothing to suggest, nothing changes.  Unless
-    `minimality`, it is not asked what can be left out.
+    The kernel is asked about the actions up to the first that cannot happen; if it has nothing to
+    suggest, nothing changes.  Unless `minimality`, it is not asked what can be left out.
     """
     possible = takewhile(lambda step: step.finding is None, verification.steps)
-    try:
-        candidates = planner.explain_plan([step.action for step in possible])
-    except PlotError:
+    undecided = [
+        {reason.character for reason in step.reasons if reason.answer is Answer.UNKNOWN}
+        for step in possible
+    ]
+    suggestions = tuple(_candidates(planner, plot, undecided))
+    if not suggestions:
         return verification
-    beginning = tuple(
-        _suggested(step, verdict, candidate)
-        for step, verdict, candidate in zip(
-            plot.steps, verification.steps, candidates.steps, strict=False
-        )
+    return verifier.verify(
+        plot,
+        goal=verification.goal,
+        story=verification.story,
+        suggestions=suggestions,
+        minimality=minimality,
     )
-    suggested = replace(plot, steps=(*beginning, *plot.steps[len(beginning) :]))
-    if suggested == plot:
-        return verification
-    second = verifier.verify(
-        suggested, goal=verification.goal, story=verification.story, minimality=minimality
-    )
-    steps = tuple(map(_merged, verification.steps, second.steps))
-    return replace(second, steps=steps)
+
+
+def _candidates(
+    planner: Planner, plot: Plot, wanted: Sequence[Collection[str]]
+) -> Iterator[Explanation]:
+    """Yield what the kernel finds for the characters that are wanted of each of the first steps."""
+    signatures = [step.action for step in plot.steps]
+    for number, characters in enumerate(wanted, start=1):
+        if not characters:
+            continue
+        try:
+            candidates = planner.explain_step(signatures[:number])
+        except PlotError:  # grounding found that some action can never happen
+            return
+        found = (one.explanation for one in candidates if one.character in characters)
+        yield from filter(None, found)
 
 
 def _has_open_reasons(verification: Verification) -> bool:
     """Whether it was not found out of somebody whether he has a reason."""
     reasons = (reason.answer for step in verification.steps for reason in step.reasons)
     return Answer.UNKNOWN in reasons
-
-
-def _suggested(step: PlotStep, verdict: StepVerdict, candidate: PlotStep) -> PlotStep:
-    """Return the step with a candidate for every reason that the reference left open."""
-    explanations = [_explanation(step, reason, candidate) for reason in verdict.reasons]
-    return replace(step, explanations=tuple(filter(None, explanations)))
-
-
-def _explanation(step: PlotStep, reason: Reason, candidate: PlotStep) -> Explanation | None:
-    if reason.answer is Answer.UNKNOWN:
-        return candidate.explanation(reason.character) or step.explanation(reason.character)
-    return reason.explanation or step.explanation(reason.character)
-
-
-def _merged(first: StepVerdict, second: StepVerdict) -> StepVerdict:
-    """Return the second verdict, with the first one's word about what was written."""
-    reasons = (
-        replace(after, written=before.written, is_written=before.is_written)
-        for before, after in zip(first.reasons, second.reasons, strict=True)
-    )
-    return replace(second, reasons=tuple(reasons))
