@@ -1,7 +1,7 @@
 """A world, grounded and loaded into the kernel, and what can be asked of it."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -163,14 +163,12 @@ class Planner:
         Raises:
             PlotError: P010, a signature names no action of the ground world.
         """
-        steps = []
-        node = self.kernel.initial(self.full.level)
-        for action in self._ids(signatures):
+
+        def reasons(node: int, action: int) -> Iterable[Explanation | None]:
             candidates = self._candidates(node, action, UNITS_OF_A_REASON)
-            found = tuple(one.explanation for one in candidates if one.explanation is not None)
-            steps.append(PlotStep(self.ground.actions[action].signature, found))
-            node = self.kernel.after(node, action)
-        return Plot(tuple(steps))
+            return (candidate.explanation for candidate in candidates)
+
+        return self._plot(self._ids(signatures), reasons)
 
     def explain_step(
         self,
@@ -250,17 +248,25 @@ class Planner:
             raise PlotError(f"error[P010]: `{unknown[0]}` is no action that can ever happen")
         return [self._actions[signature] for signature in signatures]
 
-    def plot(self, plan: Sequence[int], limits: SearchLimits | None = None) -> Plot:
+    def plot(self, plan: Sequence[int], limits: SearchLimits) -> Plot:
         """Return the plot of a plan with every explanation that there is within the limits.
 
-        `limits` are by default the full ones; minds are nested as deep as those need in any case.
+        Minds are nested as deep as the full limits need.
         """
-        limits = limits or self.full
+
+        def reasons(node: int, action: int) -> Iterable[Explanation | None]:
+            return (self._reason(node, action, who, limits) for who in self._consenting(action))
+
+        return self._plot(plan, reasons)
+
+    def _plot(
+        self, plan: Sequence[int], reasons: Callable[[int, int], Iterable[Explanation | None]]
+    ) -> Plot:
+        """Return the plot of a plan with the reasons for every action in the world before it."""
         steps = []
         node = self.kernel.initial(self.full.level)
         for action in plan:
-            reasons = [self._reason(node, action, who, limits) for who in self._consenting(action)]
-            found = tuple(reason for reason in reasons if reason is not None)
+            found = tuple(filter(None, reasons(node, action)))
             steps.append(PlotStep(self.ground.actions[action].signature, found))
             node = self.kernel.after(node, action)
         return Plot(tuple(steps))
