@@ -1,33 +1,52 @@
-//! Which events are possible: found through one telling literal each, and memoised per fact vector.
+//! Which events are possible: sieves of bits, one bit for each event.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::compiled::{Tests, flatten};
+use crate::compiled::{Literal, OWN, Tests, flatten, literal};
 use crate::error::Result;
-use crate::expression::{CharacterId, Condition};
-use crate::state::{FactId, NodeId};
+use crate::expression::{CharacterId, Condition, FluentId};
+use crate::state::{FactId, NodeId, View};
+use crate::transition::Words;
+use crate::value::Code;
 use crate::world::{ActionId, World};
 
-/// An index of events by what their preconditions say of plain fluents.
+/// A set of events, as an index numbers its bits.
+pub(crate) type Bits = SmallVec<[u64; 8]>;
+
+/// An index of events by what their preconditions say.
 ///
 /// The *factual part* of a precondition is its conjuncts that read plain fluents only; the events
 /// whose factual part holds are the *candidates* of a fact vector.
 #[derive(Debug)]
 pub struct EventIndex {
-    /// Per event: the factual conjuncts; those that read other minds; whose minds.
-    factual: Tests,
-    believed: Tests,
-    readers: Vec<Reader>,
-    /// Events without a literal `fluent == value` among their factual conjuncts.
-    unindexed: Vec<u32>,
-    /// Per fluent and code: events that demand it.
-    by_literal: Vec<Vec<Vec<u32>>>,
-    /// Per fact vector, its candidates as a span of `groups`; `UNKNOWN` where not yet known.
-    candidates: Vec<Span>,
+    /// Per bit: the event.  Every group begins with a word of its own.
+    events: Vec<u32>,
     groups: Vec<Group>,
-    pool: Vec<u32>,
+    /// The literals of the factual parts.
+    factual: Sieve,
+    /// Bits of the events whose factual part is more than literals.
+    compound: Vec<usize>,
+    /// Per event: the rest of its factual part; what else it demands.
+    rest: Tests,
+    believed: Tests,
+    /// Per fact vector: whether its candidates are known, and those.
+    known: Vec<bool>,
+    candidates: Vec<u64>,
+}
+
+/// Events that read the same minds, in the order of declaration.
+#[derive(Debug)]
+struct Group {
+    reader: Reader,
+    words: Range<usize>,
+    /// What is demanded of the mind that all of them read.
+    held: Sieve,
+    /// Those that can happen where that mind agrees with their own.
+    agreeing: Vec<u64>,
 }
 
 /// Whose minds an event's precondition reads beside the one in which it happens.
@@ -39,105 +58,215 @@ enum Reader {
     Several,
 }
 
-/// Candidates that read the same minds, in declaration order: a span of the pool.
-#[derive(Debug, Clone, Copy)]
-struct Group {
-    reader: Reader,
-    events: Span,
+/// For each value of a fluent, the events that it does not rule out.
+#[derive(Debug, Default)]
+struct Sieve {
+    rows: Vec<Row>,
+    words: Vec<usize>,
+    masks: Vec<u64>,
 }
 
-/// Start and end.
-type Span = (u32, u32);
-
-const UNKNOWN: Span = (u32::MAX, u32::MAX);
-
-fn places((start, end): Span) -> Range<usize> {
-    start as usize..end as usize
+/// The parts of a precondition.
+struct Parts {
+    own: Vec<Literal>,
+    /// Whether the factual part is more than literals.
+    compound: bool,
+    of_others: Vec<Literal>,
 }
+
+impl Parts {
+    /// Whether no mind can pass that takes others to agree with itself.
+    fn contradict(&self) -> bool {
+        let agreed = self.of_others.iter().map(|&literal| Literal {
+            who: OWN,
+            ..literal
+        });
+        let all: Vec<Literal> = agreed.chain(self.own.iter().copied()).collect();
+        all.iter()
+            .any(|one| all.iter().any(|other| one.excludes(other)))
+    }
+}
+
+/// A fluent, the words in which its masks are not full, and where these begin: one for each code up
+/// to the highest that is spoken of, and a last one for all others.
+#[derive(Debug)]
+struct Row {
+    fluent: FluentId,
+    others: Code,
+    words: Range<usize>,
+    masks: usize,
+}
+
+impl Sieve {
+    /// A sieve of some demands of the events of a span of bits.
+    fn new(events: &[Option<&Parts>], demands: fn(&Parts) -> &[Literal]) -> Sieve {
+        let mut by_fluent: BTreeMap<FluentId, Vec<(usize, Literal)>> = BTreeMap::new();
+        for (bit, parts) in events.iter().enumerate() {
+            for &literal in parts.map_or(&[][..], demands) {
+                let of_fluent = by_fluent.entry(literal.fluent).or_default();
+                of_fluent.push((bit, literal));
+            }
+        }
+        // Those that tell most come first.
+        let mut by_fluent: Vec<_> = by_fluent.into_iter().collect();
+        by_fluent.sort_by_key(|(_, demands)| Reverse(demands.len()));
+        let mut sieve = Sieve::default();
+        for (fluent, demands) in by_fluent {
+            let codes = demands.iter().map(|(_, literal)| literal.code);
+            let others = codes.max().map_or(0, |code| code + 1);
+            let mut words: Vec<usize> = demands.iter().map(|(bit, _)| bit / 64).collect();
+            words.dedup();
+            let start = sieve.words.len();
+            let masks = sieve.masks.len();
+            for code in 0..=others {
+                let first = sieve.masks.len();
+                sieve.masks.resize(first + words.len(), u64::MAX);
+                for (bit, literal) in &demands {
+                    if (literal.code == code) != literal.equal {
+                        let place = words.binary_search(&(bit / 64)).expect("a word of the row");
+                        sieve.masks[first + place] &= !(1 << (bit % 64));
+                    }
+                }
+            }
+            sieve.words.extend(words);
+            sieve.rows.push(Row {
+                fluent,
+                others,
+                words: start..sieve.words.len(),
+                masks,
+            });
+        }
+        sieve
+    }
+
+    /// Drop the events that some value rules out.
+    fn sift(&self, codes: &[Code], bits: &mut [u64]) {
+        for row in &self.rows {
+            if let [0] = bits {
+                return;
+            }
+            let words = &self.words[row.words.clone()];
+            let code = codes[row.fluent as usize].min(row.others) as usize;
+            let masks = &self.masks[row.masks + code * words.len()..];
+            for (&word, mask) in words.iter().zip(masks) {
+                bits[word] &= mask;
+            }
+        }
+    }
+}
+
+/// The bits that are set.
+fn each_bit(words: &[u64]) -> impl Iterator<Item = usize> {
+    words.iter().enumerate().flat_map(|(place, &word)| {
+        let mut left = word;
+        std::iter::from_fn(move || {
+            let bit = (left != 0).then(|| place * 64 + left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(bit)
+        })
+    })
+}
+
+const PADDING: u32 = u32::MAX;
 
 impl EventIndex {
-    pub fn new(preconditions: &[&Condition], n_fluents: usize) -> EventIndex {
-        let mut index = EventIndex {
-            factual: Tests::default(),
-            believed: Tests::default(),
-            readers: Vec::new(),
-            unindexed: Vec::new(),
-            by_literal: vec![Vec::new(); n_fluents],
-            candidates: Vec::new(),
-            groups: Vec::new(),
-            pool: Vec::new(),
-        };
-        for (event, precondition) in preconditions.iter().enumerate() {
-            index.add(event as u32, precondition);
+    pub fn new(preconditions: &[&Condition]) -> EventIndex {
+        let mut readers: BTreeMap<Reader, Vec<u32>> = BTreeMap::new();
+        let (mut rest, mut believed) = (Tests::default(), Tests::default());
+        let mut parts = Vec::new();
+        for (event, precondition) in (0..).zip(preconditions) {
+            let mut conjuncts = Vec::new();
+            flatten(precondition, &mut conjuncts);
+            let (own, others): (Vec<_>, Vec<_>) =
+                conjuncts.into_iter().partition(Condition::is_factual);
+            let (literals, compound): (Vec<_>, Vec<_>) =
+                own.into_iter().partition(|part| literal(part).is_some());
+            readers.entry(reader(&others)).or_default().push(event);
+            parts.push(Parts {
+                own: literals.iter().filter_map(literal).collect(),
+                compound: !compound.is_empty(),
+                of_others: others.iter().filter_map(literal).collect(),
+            });
+            rest.keep(compound);
+            believed.keep(others);
         }
+        let mut index = EventIndex {
+            events: Vec::new(),
+            groups: Vec::new(),
+            factual: Sieve::default(),
+            compound: Vec::new(),
+            rest,
+            believed,
+            known: Vec::new(),
+            candidates: Vec::new(),
+        };
+        // Per bit: the parts of its event.
+        let mut all: Vec<Option<&Parts>> = Vec::new();
+        for (reader, events) in readers {
+            let start = all.len();
+            all.extend(events.iter().map(|&event| Some(&parts[event as usize])));
+            all.resize(all.len().next_multiple_of(64), None);
+            index.events.extend(events);
+            index.events.resize(all.len(), PADDING);
+            let mut agreeing = vec![u64::MAX; (all.len() - start) / 64];
+            let mut held = Sieve::default();
+            if let Reader::One(_) = reader {
+                for (bit, parts) in (0..).zip(&all[start..]) {
+                    if parts.is_some_and(Parts::contradict) {
+                        agreeing[bit / 64] &= !(1 << (bit % 64));
+                    }
+                }
+                held = Sieve::new(&all[start..], |parts| &parts.of_others);
+            }
+            index.groups.push(Group {
+                reader,
+                words: start / 64..all.len() / 64,
+                held,
+                agreeing,
+            });
+        }
+        index.factual = Sieve::new(&all, |parts| &parts.own);
+        index.compound = (0..all.len())
+            .filter(|&bit| all[bit].is_some_and(|parts| parts.compound))
+            .collect();
         index
     }
 
-    fn add(&mut self, event: u32, precondition: &Condition) {
-        let mut conjuncts = Vec::new();
-        flatten(precondition, &mut conjuncts);
-        let (factual, believed): (Vec<_>, Vec<_>) =
-            conjuncts.into_iter().partition(Condition::is_factual);
-        // The literal whose list is shortest so far spreads the events best.
-        let literal = factual
-            .iter()
-            .filter_map(|condition| match condition {
-                Condition::Literal {
-                    fluent,
-                    code,
-                    equal: true,
-                } => Some((*fluent, *code)),
-                _ => None,
-            })
-            .min_by_key(|(fluent, code)| {
-                self.by_literal[*fluent as usize]
-                    .get(*code as usize)
-                    .map_or(0, Vec::len)
-            });
-        match literal {
-            Some((fluent, code)) => {
-                let by_code = &mut self.by_literal[fluent as usize];
-                if by_code.len() <= code as usize {
-                    by_code.resize(code as usize + 1, Vec::new());
-                }
-                by_code[code as usize].push(event);
-            }
-            None => self.unindexed.push(event),
-        }
-        self.readers.push(reader(&believed));
-        self.factual.keep(factual);
-        self.believed.keep(believed);
+    fn n_words(&self) -> usize {
+        self.events.len() / 64
     }
 
-    /// Keep the candidates of some facts, grouped by whose minds they read.
-    fn keep_candidates(&mut self, facts: FactId, mut found: Vec<u32>) -> Span {
-        found.sort_unstable_by_key(|&event| (self.readers[event as usize], event));
-        let start = self.groups.len() as u32;
-        let same = |&a: &u32, &b: &u32| self.readers[a as usize] == self.readers[b as usize];
-        for group in found.chunk_by(same) {
-            let start = self.pool.len() as u32;
-            self.pool.extend(group);
-            self.groups.push(Group {
-                reader: self.readers[group[0] as usize],
-                events: (start, self.pool.len() as u32),
-            });
+    fn known_candidates(&self, facts: FactId) -> Option<Bits> {
+        let start = facts as usize * self.n_words();
+        let known = self.known.get(facts as usize).is_some_and(|&known| known);
+        known.then(|| Bits::from_slice(&self.candidates[start..start + self.n_words()]))
+    }
+
+    fn keep_candidates(&mut self, facts: FactId, bits: &[u64]) {
+        let (place, n_words) = (facts as usize, self.n_words());
+        if self.known.len() <= place {
+            self.known.resize(place + 1, false);
+            self.candidates.resize((place + 1) * n_words, 0);
         }
-        let span = (start, self.groups.len() as u32);
-        if self.candidates.len() <= facts as usize {
-            self.candidates.resize(facts as usize + 1, UNKNOWN);
+        self.known[place] = true;
+        self.candidates[place * n_words..(place + 1) * n_words].copy_from_slice(bits);
+    }
+
+    /// The events of a set, in the order of declaration.
+    pub(crate) fn events(&self, bits: &[u64]) -> EventIds {
+        let mut events: EventIds = each_bit(bits).map(|bit| self.events[bit]).collect();
+        // Each group is in order.
+        if !events.is_sorted() {
+            events.sort_unstable();
         }
-        self.candidates[facts as usize] = span;
-        span
+        events
     }
 }
 
 fn reader(conjuncts: &[Condition]) -> Reader {
-    let of_one = |conjunct: &Condition| match conjunct {
-        Condition::Believed { place, .. } => match *place.chain {
-            [one] => Reader::One(one),
-            _ => Reader::Several,
-        },
-        _ => Reader::Several,
+    let of_one = |conjunct: &Condition| match literal(conjunct) {
+        Some(literal) => Reader::One(literal.who),
+        None => Reader::Several,
     };
     let readers = conjuncts.iter().map(of_one);
     readers
@@ -147,12 +276,11 @@ fn reader(conjuncts: &[Condition]) -> Reader {
 
 /// Which of the two indices of a world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Events {
+pub(crate) enum Events {
     Actions,
     Triggers,
 }
 
-/// Events in declaration order.
 pub(crate) type EventIds = SmallVec<[u32; 16]>;
 
 impl World {
@@ -163,70 +291,109 @@ impl World {
         }
     }
 
-    fn index_mut(&mut self, events: Events) -> &mut EventIndex {
-        match events {
-            Events::Actions => &mut self.actions,
-            Events::Triggers => &mut self.triggers,
-        }
-    }
-
-    /// The candidates of the facts of a mind: a span of groups.
-    fn candidates(&mut self, events: Events, node: NodeId) -> Span {
-        let facts = self.nodes.facts(node);
+    /// The candidates of the facts of a mind.
+    fn candidates(&mut self, events: Events, words: &[u32]) -> Bits {
         let index = self.index(events);
-        if let Some(&known) = index.candidates.get(facts as usize)
-            && known != UNKNOWN
-        {
+        if let Some(known) = index.known_candidates(words[0]) {
             return known;
         }
-        let codes = self.facts.codes(facts);
-        let mut found = Vec::new();
-        let mut consider = |event: u32| {
-            if self.passes(index.factual.get(event), node, codes) {
-                found.push(event);
-            }
-        };
-        index.unindexed.iter().copied().for_each(&mut consider);
-        for (by_code, code) in index.by_literal.iter().zip(codes) {
-            if let Some(events) = by_code.get(*code as usize) {
-                events.iter().copied().for_each(&mut consider);
+        let mind = self.view_of(words);
+        let mut bits = Bits::new();
+        let declared = index.events.chunks(64);
+        bits.extend(declared.map(|word| {
+            word.iter()
+                .rev()
+                .fold(0, |bits, &event| bits << 1 | u64::from(event != PADDING))
+        }));
+        index.factual.sift(mind.codes, &mut bits);
+        for &bit in &index.compound {
+            let (word, mask) = (bit / 64, 1 << (bit % 64));
+            if bits[word] & mask != 0 && !self.passes(index.rest.get(index.events[bit]), mind) {
+                bits[word] &= !mask;
             }
         }
-        self.index_mut(events).keep_candidates(facts, found)
+        match events {
+            Events::Actions => self.actions.keep_candidates(words[0], &bits),
+            Events::Triggers => self.triggers.keep_candidates(words[0], &bits),
+        }
+        bits
     }
 
-    /// The events that can happen in a mind.
-    pub(crate) fn possible(&mut self, events: Events, node: NodeId) -> EventIds {
-        let mut possible = EventIds::new();
-        for place in places(self.candidates(events, node)) {
-            let index = self.index(events);
-            let group = index.groups[place];
-            let candidates = index.pool[places(group.events)].iter().copied();
-            match group.reader {
-                Reader::Nobodys => possible.extend(candidates),
-                Reader::One(who) => {
-                    let held = self.codes(self.nodes.believed(node, who));
-                    let passes = |event: &u32| index.believed.get(*event).passes_in(held);
-                    possible.extend(candidates.filter(passes));
+    /// The events that can happen in a mind of these words.
+    pub(crate) fn possible(&mut self, events: Events, words: &[u32]) -> Bits {
+        let mut bits = self.candidates(events, words);
+        let (index, mind) = (self.index(events), self.view_of(words));
+        for group in &index.groups {
+            self.sift(index, group, mind, &mut bits);
+        }
+        bits
+    }
+
+    /// What is possible after a change from which some minds come out as others; `possible` is what
+    /// was before it.
+    pub(crate) fn still_possible(
+        &mut self,
+        events: Events,
+        (before, words): (&[u32], &[u32]),
+        possible: &mut Bits,
+    ) {
+        if before[0] != words[0] {
+            *possible = self.possible(events, words);
+            return;
+        }
+        let candidates = self.candidates(events, words);
+        let (index, mind) = (self.index(events), self.view_of(words));
+        for group in &index.groups {
+            let changed = match group.reader {
+                Reader::Nobodys => false,
+                Reader::One(who) => before[2 + who as usize] != words[2 + who as usize],
+                Reader::Several => true,
+            };
+            if changed {
+                possible[group.words.clone()].copy_from_slice(&candidates[group.words.clone()]);
+                self.sift(index, group, mind, possible);
+            }
+        }
+    }
+
+    /// Drop the candidates of a group that what they read elsewhere rules out.
+    #[inline]
+    fn sift(&self, index: &EventIndex, group: &Group, mind: View, bits: &mut [u64]) {
+        let bits = &mut bits[group.words.clone()];
+        if bits.iter().all(|&word| word == 0) {
+            return;
+        }
+        match group.reader {
+            Reader::Nobodys => {}
+            Reader::One(who) => {
+                let held = mind.child(who).map(|child| self.nodes.facts(child));
+                let held = held.filter(|&facts| facts != mind.words[0]);
+                if held.is_none() {
+                    let words = bits.iter_mut().zip(&group.agreeing);
+                    words.for_each(|(word, agreeing)| *word &= agreeing);
                 }
-                Reader::Several => {
-                    let passes = |event: &u32| {
-                        self.passes(index.believed.get(*event), node, self.codes(node))
-                    };
-                    possible.extend(candidates.filter(passes));
+                let codes = held.map_or(mind.codes, |facts| self.facts.codes(facts));
+                group.held.sift(codes, bits);
+            }
+            Reader::Several => {
+                let first = group.words.start * 64;
+                for (place, word) in bits.iter_mut().enumerate() {
+                    for bit in each_bit(&[*word]) {
+                        let event = index.events[first + place * 64 + bit];
+                        if !self.passes(index.believed.get(event), mind) {
+                            *word &= !(1 << bit);
+                        }
+                    }
                 }
             }
         }
-        // Each group is in order.
-        if !possible.is_sorted() {
-            possible.sort_unstable();
-        }
-        possible
     }
 
     /// The actions that can happen in a mind, in declaration order.
     pub fn applicable(&mut self, node: NodeId) -> Vec<ActionId> {
-        self.possible(Events::Actions, node).to_vec()
+        let words = Words::from_slice(self.nodes.words(node));
+        let possible = self.possible(Events::Actions, &words);
+        self.actions.events(&possible).to_vec()
     }
 
     /// Whether an action can happen in a mind: its precondition and its motive hold.

@@ -3,21 +3,21 @@
 use crate::error::Result;
 use crate::expression::{CharacterId, Condition, Expression, FluentId};
 use crate::problem::{Effect, Effects, Problem};
-use crate::state::NodeId;
+use crate::state::View;
 use crate::value::{Code, Values};
 use crate::world::{ActionId, World};
 
 /// The mind itself that a test is of, where a literal names somebody's mind within it.
-const OWN: CharacterId = CharacterId::MAX;
+pub(crate) const OWN: CharacterId = CharacterId::MAX;
 
 /// A fluent has (`equal`) or has not the value with this code, in the mind itself or in the mind
 /// that `who` is believed to have there.
 #[derive(Debug, Clone, Copy)]
-struct Literal {
-    who: CharacterId,
-    equal: bool,
-    code: Code,
-    fluent: FluentId,
+pub(crate) struct Literal {
+    pub(crate) who: CharacterId,
+    pub(crate) equal: bool,
+    pub(crate) code: Code,
+    pub(crate) fluent: FluentId,
 }
 
 /// A conjunction, ready to be asked often.
@@ -27,17 +27,16 @@ pub(crate) struct Test<'a> {
     rest: &'a [Condition],
 }
 
-impl Test<'_> {
-    /// Whether the facts of a mind pass a test of literals about nothing else.
-    pub(crate) fn passes_in(&self, codes: &[Code]) -> bool {
-        debug_assert!(self.rest.is_empty());
-        self.literals.iter().all(|literal| literal.is_in(codes))
-    }
-}
-
 impl Literal {
-    fn is_in(&self, codes: &[Code]) -> bool {
+    pub(crate) fn is_in(&self, codes: &[Code]) -> bool {
         (codes[self.fluent as usize] == self.code) == self.equal
+    }
+
+    /// Whether the two can never both hold; one that demands no value excludes nothing.
+    pub(crate) fn excludes(&self, other: &Literal) -> bool {
+        (self.who, self.fluent) == (other.who, other.fluent)
+            && self.equal
+            && (self.code == other.code) != other.equal
     }
 }
 
@@ -46,8 +45,8 @@ impl Literal {
 pub(crate) struct Tests {
     literals: Vec<Literal>,
     rest: Vec<Condition>,
-    /// Per test: where its literals and its other conjuncts end.
-    ends: Vec<(u32, u32)>,
+    /// Per test: where its literals and its other conjuncts are.
+    spans: Vec<[u32; 4]>,
 }
 
 pub(crate) type TestId = u32;
@@ -56,6 +55,7 @@ impl Tests {
     /// Keep the test whether all of some conditions hold; ids are given in order.
     pub(crate) fn keep(&mut self, conjuncts: Vec<Condition>) -> TestId {
         let start = self.literals.len();
+        let rest = self.rest.len();
         for conjunct in conjuncts {
             match literal(&conjunct) {
                 Some(literal) => self.literals.push(literal),
@@ -64,9 +64,9 @@ impl Tests {
         }
         // What is cheapest to ask comes first.
         self.literals[start..].sort_by_key(|literal| literal.who != OWN);
-        self.ends
-            .push((self.literals.len() as u32, self.rest.len() as u32));
-        self.ends.len() as TestId - 1
+        let ends = [start, self.literals.len(), rest, self.rest.len()];
+        self.spans.push(ends.map(|place| place as u32));
+        self.spans.len() as TestId - 1
     }
 
     fn keep_whole(&mut self, condition: &Condition) -> TestId {
@@ -75,18 +75,18 @@ impl Tests {
         self.keep(conjuncts)
     }
 
+    #[inline]
     pub(crate) fn get(&self, test: TestId) -> Test<'_> {
-        let before = test.checked_sub(1);
-        let (from, rest_from) = before.map_or((0, 0), |before| self.ends[before as usize]);
-        let (to, rest_to) = self.ends[test as usize];
+        let [from, to, rest_from, rest_to] = self.spans[test as usize].map(|place| place as usize);
         Test {
-            literals: &self.literals[from as usize..to as usize],
-            rest: &self.rest[rest_from as usize..rest_to as usize],
+            literals: &self.literals[from..to],
+            rest: &self.rest[rest_from..rest_to],
         }
     }
 }
 
-fn literal(condition: &Condition) -> Option<Literal> {
+/// The condition as a literal, if it is one about the mind itself or one within it.
+pub(crate) fn literal(condition: &Condition) -> Option<Literal> {
     let (who, fluent, code, equal) = match condition {
         Condition::Literal {
             fluent,
@@ -117,16 +117,13 @@ pub(crate) fn flatten(condition: &Condition, conjuncts: &mut Vec<Condition>) {
 }
 
 impl World {
-    /// Whether a mind passes a test; `codes` are those of the mind.
+    /// Whether a mind passes a test.
     #[inline]
-    pub(crate) fn passes(&self, test: Test, node: NodeId, codes: &[Code]) -> bool {
+    pub(crate) fn passes(&self, test: Test, mind: View) -> bool {
         test.literals.iter().all(|literal| match literal.who {
-            OWN => literal.is_in(codes),
-            who => literal.is_in(self.codes(self.nodes.believed(node, who))),
-        }) && test
-            .rest
-            .iter()
-            .all(|part| self.holds_with(part, node, codes))
+            OWN => literal.is_in(mind.codes),
+            who => literal.is_in(self.held(mind, who)),
+        }) && test.rest.iter().all(|part| self.holds_in(part, mind))
     }
 }
 
@@ -155,8 +152,8 @@ pub(crate) struct Assignments {
 #[derive(Debug)]
 pub(crate) struct CompiledAction {
     pub(crate) precondition: TestId,
-    /// Per character: whether he observes the action.
-    pub(crate) observing: Box<[TestId]>,
+    /// Who may observe the action or is told something by it, and whether he observes it.
+    pub(crate) concerned: Box<[(CharacterId, TestId)]>,
     pub(crate) effects: Assignments,
 }
 
@@ -173,10 +170,23 @@ impl Compiled {
         let mut tests = Tests::default();
         let mut actions = Vec::with_capacity(problem.actions.len());
         for action in &problem.actions {
-            let observing = action.observing.iter();
+            let told = |who| {
+                let chains = action
+                    .effects
+                    .beliefs
+                    .iter()
+                    .map(|effect| &effect.place.chain);
+                chains.into_iter().any(|chain| chain.first() == Some(&who))
+            };
+            let never = |observing: &Condition| matches!(observing, Condition::Constant(false));
+            let concerned = (0..)
+                .zip(&action.observing)
+                .filter(|&(who, observing)| told(who) || !never(observing));
             actions.push(CompiledAction {
                 precondition: tests.keep_whole(&action.precondition),
-                observing: observing.map(|test| tests.keep_whole(test)).collect(),
+                concerned: concerned
+                    .map(|(who, observing)| (who, tests.keep_whole(observing)))
+                    .collect(),
                 effects: assignments(&action.effects, &mut tests, values)?,
             });
         }
@@ -191,6 +201,7 @@ impl Compiled {
         })
     }
 
+    #[inline]
     pub(crate) fn test(&self, test: TestId) -> Test<'_> {
         self.tests.get(test)
     }
@@ -231,15 +242,16 @@ impl World {
         &mut self,
         all: &Compiled,
         assignment: &Assignment,
-        node: NodeId,
+        words: &[u32],
     ) -> Result<Option<Code>> {
-        if !self.passes(all.test(assignment.guard), node, self.codes(node)) {
+        let mind = self.view_of(words);
+        if !self.passes(all.test(assignment.guard), mind) {
             return Ok(None);
         }
         match &assignment.value {
             Assigned::Constant(code) => Ok(Some(*code)),
             Assigned::Read(expression) => {
-                let value = self.value(expression, node);
+                let value = self.value_in(expression, mind);
                 self.values.encode(value).map(Some)
             }
         }

@@ -19,8 +19,32 @@ pub type NodeId = u32;
 
 /// No child in this slot.
 pub const NONE: NodeId = u32::MAX;
+/// Ids have 31 bits: the table of transitions keeps another one beside each.
+const MAX_NODES: NodeId = NONE >> 1;
 /// The owner of the world.
 pub const AUTHOR: u8 = u8::MAX;
+
+/// A mind to be read: one of the table, or one in the making.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    pub words: &'a [u32],
+    pub codes: &'a [Code],
+}
+
+impl View<'_> {
+    pub fn level(self) -> u32 {
+        self.words[1] >> 8
+    }
+
+    pub fn owner(self) -> u8 {
+        self.words[1] as u8
+    }
+
+    /// The mind of another character; None for the owner, and below the horizon.
+    pub fn child(self, character: CharacterId) -> Option<NodeId> {
+        Some(self.words[2 + character as usize]).filter(|&child| child != NONE)
+    }
+}
 
 #[derive(Debug)]
 pub struct Facts {
@@ -191,7 +215,7 @@ impl Nodes {
         };
         let id = NodeId::try_from(self.table.len())
             .ok()
-            .filter(|&id| id < NONE)
+            .filter(|&id| id < MAX_NODES)
             .ok_or(Error::TablesFull("minds"))?;
         self.table.keep(hash, place, id);
         self.words.extend_from_slice(words);

@@ -8,6 +8,11 @@ const FIRST_BITS: u32 = 4;
 /// Multiplies a word so that the high bits of the product depend on all its bits.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
+/// Small tables grow faster, and so seldom.
+fn growth(bits: u32) -> u32 {
+    if bits < 18 { 2 } else { 1 }
+}
+
 /// The high half of a hash decides the place.
 fn spread(word: u64) -> u32 {
     (word.wrapping_mul(SPREAD) >> 32) as u32
@@ -62,7 +67,7 @@ impl IdTable {
     }
 
     fn grow(&mut self) {
-        self.bits += 1;
+        self.bits += growth(self.bits);
         let mask = (1 << self.bits) - 1;
         let old = std::mem::replace(&mut self.places, vec![(0, EMPTY); mask + 1]);
         for (hash, id) in old.into_iter().filter(|&(_, id)| id != EMPTY) {
@@ -115,7 +120,7 @@ impl PairTable {
     pub(crate) fn insert(&mut self, first: u32, second: u32, id: u32) {
         self.len += 1;
         if self.len * 5 > self.places.len() * 3 {
-            self.bits += 1;
+            self.bits += growth(self.bits);
             let new = vec![[EMPTY; 3]; 1 << self.bits];
             let old = std::mem::replace(&mut self.places, new);
             let pairs = old.into_iter().filter(|pair| pair[0] != EMPTY);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::applicable::Events;
+use crate::applicable::{Bits, Events};
 use crate::compiled::{Assignment, Compiled};
 use crate::error::{Error, EventName, Result};
 use crate::expression::{CharacterId, Condition, Expression, FluentId, Operator, Place};
@@ -15,13 +15,36 @@ use crate::world::{ActionId, World};
 
 /// A counter that only grows never repeats a mind; this many firings are endless.
 const MAX_FIRINGS: usize = 10_000;
+/// So many are usual; beyond them it is watched whether a mind comes back.
+const USUAL_FIRINGS: usize = 100;
 
 /// A value to be given in the mind that `chain` leads to.
 type Change<'a> = (&'a [CharacterId], FluentId, Code);
 
 /// Room for the words of a mind, and for the changes of an event; more is rare.
-type Words = SmallVec<[u32; 16]>;
+pub(crate) type Words = SmallVec<[u32; 16]>;
 type Changes<'a> = SmallVec<[Change<'a>; 4]>;
+
+/// What is remembered of a transition, in one word.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    after: NodeId,
+    /// Whether the action was possible in the mind before, so that it surprised nobody.
+    held: bool,
+}
+
+impl Taken {
+    fn keep(self) -> u32 {
+        self.after << 1 | u32::from(self.held)
+    }
+
+    fn kept(word: u32) -> Taken {
+        Taken {
+            after: word >> 1,
+            held: word & 1 == 1,
+        }
+    }
+}
 
 impl World {
     /// The mind after an action: its effects, everybody's observation, triggers exhausted.
@@ -29,60 +52,89 @@ impl World {
     /// The precondition is not looked at.  Cost: one look-up if the transition was taken before.
     pub fn after(&mut self, node: NodeId, action: ActionId) -> Result<NodeId> {
         match self.successors.get(node, action) {
-            Some(known) => Ok(known),
-            None => self.new_after(&Arc::clone(&self.compiled), node, action),
+            Some(kept) => Ok(Taken::kept(kept).after),
+            None => {
+                let all = Arc::clone(&self.compiled);
+                let held = self.held_possible(&all, node, action);
+                self.new_after(&all, node, action, held)
+            }
         }
     }
 
-    fn new_after(&mut self, all: &Compiled, node: NodeId, action: ActionId) -> Result<NodeId> {
-        let open = self.apply_action(all, node, action)?;
-        let closed = self.close_by(all, open)?;
-        self.successors.insert(node, action, closed);
-        self.n_transitions += 1;
-        Ok(closed)
+    fn held_possible(&self, all: &Compiled, node: NodeId, action: ActionId) -> bool {
+        let precondition = all.test(all.action(action).precondition);
+        self.passes(precondition, self.view(node))
     }
 
-    /// `apply(a, s)` of semantics 3.3: not yet closed outside, but closed within.
-    fn apply_action(&mut self, all: &Compiled, node: NodeId, action: ActionId) -> Result<NodeId> {
-        let owner = self.nodes.owner(node);
-        let event = EventName::Action(action);
+    /// What is known of a transition: the mind after it, if that is; whether it is held possible.
+    fn recall(&self, all: &Compiled, node: NodeId, action: ActionId) -> (Option<NodeId>, bool) {
+        match self.successors.get(node, action).map(Taken::kept) {
+            Some(taken) => (Some(taken.after), taken.held),
+            None => (None, self.held_possible(all, node, action)),
+        }
+    }
+
+    fn new_after(
+        &mut self,
+        all: &Compiled,
+        node: NodeId,
+        action: ActionId,
+        held: bool,
+    ) -> Result<NodeId> {
+        let open = self.apply_action(all, node, action, held)?;
+        let after = self.close_by(all, open)?;
+        self.successors
+            .insert(node, action, Taken { after, held }.keep());
+        self.n_transitions += 1;
+        Ok(after)
+    }
+
+    /// `apply(a, s)` of semantics 3.3: not yet closed outside, but closed within.  `held` says
+    /// whether the precondition holds in s.
+    fn apply_action(
+        &mut self,
+        all: &Compiled,
+        node: NodeId,
+        action: ActionId,
+        held: bool,
+    ) -> Result<NodeId> {
         let compiled = all.action(action);
-        let mut words = Words::from_slice(self.nodes.words(node));
-        words[0] = self.plain_effects(all, &compiled.effects.plain, node, event)?;
-        if self.nodes.level(node) > 0 {
-            let updates = self.belief_changes(all, &compiled.effects.beliefs, node)?;
-            for (character, &observing) in compiled.observing.iter().enumerate() {
-                if character == owner as usize {
-                    continue;
+        let before = Words::from_slice(self.nodes.words(node));
+        let mut words = Words::from_slice(&before);
+        let event = EventName::Action(action);
+        words[0] = self.plain_effects(all, &compiled.effects.plain, &before, event)?;
+        if self.nodes.level(node) == 0 {
+            return self.intern_node(&words);
+        }
+        let owner = self.nodes.owner(node);
+        let updates = self.belief_changes(all, &compiled.effects.beliefs, &before)?;
+        for &(character, observing) in &compiled.concerned {
+            let slot = 2 + character as usize;
+            let mut mind = before[slot];
+            let observes =
+                character != owner && self.passes(all.test(observing), self.view_of(&before));
+            let told =
+                character != owner && updates.iter().any(|(chain, ..)| chain[0] == character);
+            if observes {
+                let (mut after, mut expected) = self.recall(all, mind, action);
+                if held && !expected {
+                    mind = self.surprised(all, action, node, mind)?;
+                    (after, expected) = self.recall(all, mind, action);
                 }
-                let before = words[2 + character];
-                let observes = self.passes(all.test(observing), node, self.codes(node));
-                let mut mine = updates
-                    .iter()
-                    .filter(|(chain, ..)| chain[0] as usize == character)
-                    .peekable();
-                words[2 + character] = match (observes, mine.peek().is_some()) {
-                    (false, false) => before,
-                    (true, false) => {
-                        let surprised = self.surprise(all, action, node, before)?;
-                        match self.successors.get(surprised, action) {
-                            Some(known) => known,
-                            None => self.new_after(all, surprised, action)?,
-                        }
-                    }
-                    (observes, true) => {
-                        let mut mind = before;
-                        if observes {
-                            let surprised = self.surprise(all, action, node, before)?;
-                            mind = self.apply_action(all, surprised, action)?;
-                        }
-                        for (chain, fluent, code) in mine {
-                            mind = self.set(all, mind, (&chain[1..], *fluent, *code))?;
-                        }
-                        self.close_by(all, mind)?
-                    }
+                mind = match after {
+                    _ if told => self.apply_action(all, mind, action, expected)?,
+                    Some(known) => known,
+                    None => self.new_after(all, mind, action, expected)?,
                 };
             }
+            if told {
+                let changes = updates.iter().filter(|(chain, ..)| chain[0] == character);
+                for &(chain, fluent, code) in changes {
+                    mind = self.set(all, mind, (&chain[1..], fluent, code))?;
+                }
+                mind = self.close_by(all, mind)?;
+            }
+            words[slot] = mind;
         }
         self.intern_node(&words)
     }
@@ -96,37 +148,47 @@ impl World {
         if self.closed[node as usize] != NONE {
             return Ok(self.closed[node as usize]);
         }
-        let mut path: Vec<NodeId> = Vec::new();
+        let mut words = Words::from_slice(self.nodes.words(node));
+        let mut possible = self.possible(Events::Triggers, &words);
         let mut fired: Vec<u32> = Vec::new();
-        let mut current = node;
-        while let Some((trigger, next)) = self.fire_first(all, current)? {
-            path.push(current);
+        let mut path: Vec<NodeId> = Vec::new();
+        while let Some((trigger, next)) = self.fire_first(all, &words, &possible)? {
+            self.still_possible(Events::Triggers, (&words, &next), &mut possible);
+            words = next;
             fired.push(trigger);
-            let again = path.iter().position(|&seen| seen == next);
-            if again.is_some() || fired.len() >= MAX_FIRINGS {
-                let mut triggers = fired.split_off(again.unwrap_or(fired.len() - 1));
-                triggers.sort_unstable();
-                triggers.dedup();
-                return Err(Error::EndlessTriggers { triggers });
-            }
-            current = next;
-            if self.closed[next as usize] != NONE {
-                current = self.closed[next as usize];
-                break;
+            if fired.len() > USUAL_FIRINGS {
+                let node = self.intern_node(&words)?;
+                let again = path.iter().position(|&seen| seen == node);
+                if again.is_some() || fired.len() >= MAX_FIRINGS {
+                    let from = again.map_or(fired.len() - 1, |place| USUAL_FIRINGS + 1 + place);
+                    let mut triggers = fired.split_off(from);
+                    triggers.sort_unstable();
+                    triggers.dedup();
+                    return Err(Error::EndlessTriggers { triggers });
+                }
+                path.push(node);
             }
         }
-        for passed in path {
-            self.closed[passed as usize] = current;
-        }
-        self.closed[current as usize] = current;
-        Ok(current)
+        let closed = if fired.is_empty() {
+            node
+        } else {
+            self.intern_node(&words)?
+        };
+        self.closed[node as usize] = closed;
+        self.closed[closed as usize] = closed;
+        Ok(closed)
     }
 
-    /// The first trigger that changes the mind, and the mind it makes.
-    fn fire_first(&mut self, all: &Compiled, node: NodeId) -> Result<Option<(u32, NodeId)>> {
-        for trigger in self.possible(Events::Triggers, node) {
-            let next = self.apply_trigger(all, node, trigger)?;
-            if next != node {
+    /// The first of some possible triggers that changes the mind, and what it makes of it.
+    fn fire_first(
+        &mut self,
+        all: &Compiled,
+        words: &Words,
+        possible: &Bits,
+    ) -> Result<Option<(u32, Words)>> {
+        for trigger in self.triggers.events(possible) {
+            let next = self.apply_trigger(all, words, trigger)?;
+            if next != *words {
                 return Ok(Some((trigger, next)));
             }
         }
@@ -134,15 +196,16 @@ impl World {
     }
 
     /// A trigger is not observed; an inference about the owner himself is drawn in his own values.
-    fn apply_trigger(&mut self, all: &Compiled, node: NodeId, trigger: u32) -> Result<NodeId> {
-        let owner = self.nodes.owner(node);
-        let level = self.nodes.level(node);
+    fn apply_trigger(&mut self, all: &Compiled, before: &Words, trigger: u32) -> Result<Words> {
+        let (level, owner) = {
+            let mind = self.view_of(before);
+            (mind.level(), mind.owner())
+        };
         let effects = all.trigger(trigger);
-        let facts = self.plain_effects(all, &effects.plain, node, EventName::Trigger(trigger))?;
-        let updates = self.belief_changes(all, &effects.beliefs, node)?;
-        let mut words = Words::from_slice(self.nodes.words(node));
-        words[0] = facts;
-        for &(chain, fluent, code) in &updates {
+        let event = EventName::Trigger(trigger);
+        let mut words = Words::from_slice(before);
+        words[0] = self.plain_effects(all, &effects.plain, before, event)?;
+        for (chain, fluent, code) in self.belief_changes(all, &effects.beliefs, before)? {
             match from_mind_of(owner, chain).split_first() {
                 None => words[0] = self.facts.changed(words[0], &[(fluent, code)])?,
                 Some((&first, rest)) if level > 0 => {
@@ -152,12 +215,12 @@ impl World {
                 Some(_) => {}
             }
         }
-        if level > 0 && !updates.is_empty() {
-            for child in words[2..].iter_mut().filter(|child| **child != NONE) {
-                *child = self.close_by(all, *child)?;
+        for (word, before) in words.iter_mut().zip(before).skip(2) {
+            if word != before {
+                *word = self.close_by(all, *word)?;
             }
         }
-        self.intern_node(&words)
+        Ok(words)
     }
 
     /// The facts after the effects on plain fluents, all read before any is written.
@@ -165,12 +228,12 @@ impl World {
         &mut self,
         all: &Compiled,
         effects: &[Assignment],
-        node: NodeId,
+        before: &[u32],
         event: EventName,
     ) -> Result<FactId> {
         let mut changes: SmallVec<[(FluentId, Code); 8]> = SmallVec::new();
         for effect in effects {
-            let Some(code) = self.assigned(all, effect, node)? else {
+            let Some(code) = self.assigned(all, effect, before)? else {
                 continue;
             };
             let fluent = effect.fluent;
@@ -181,7 +244,7 @@ impl World {
                 _ => changes.push((fluent, code)),
             }
         }
-        self.facts.changed(self.nodes.facts(node), &changes)
+        self.facts.changed(before[0], &changes)
     }
 
     /// The belief effects whose guards hold, with their values, in order.
@@ -189,11 +252,11 @@ impl World {
         &mut self,
         all: &Compiled,
         effects: &'a [Assignment],
-        node: NodeId,
+        before: &[u32],
     ) -> Result<Changes<'a>> {
         let mut changes = Changes::new();
         for effect in effects {
-            if let Some(code) = self.assigned(all, effect, node)? {
+            if let Some(code) = self.assigned(all, effect, before)? {
                 changes.push((&effect.chain, effect.fluent, code));
             }
         }
@@ -219,7 +282,7 @@ impl World {
             }
         }
         words[0] = self.facts.changed(words[0], &own)?;
-        if self.nodes.level(node) > 0 {
+        if self.nodes.level(node) > 0 && !below.is_empty() {
             for (character, child) in words[2..].iter_mut().enumerate() {
                 let of_character: Changes = below
                     .iter()
@@ -235,20 +298,15 @@ impl World {
         self.intern_node(&words)
     }
 
-    /// Belief repair (3.4): `mind` after seeing an action that it held impossible happen in `node`.
-    fn surprise(
+    /// Belief repair (3.4): `mind`, which holds an action impossible, after seeing it happen in
+    /// `node`, where it is possible.
+    fn surprised(
         &mut self,
         all: &Compiled,
         action: ActionId,
         node: NodeId,
         mind: NodeId,
     ) -> Result<NodeId> {
-        let precondition = all.test(all.action(action).precondition);
-        if self.passes(precondition, mind, self.codes(mind))
-            || !self.passes(precondition, node, self.codes(node))
-        {
-            return Ok(mind);
-        }
         let precondition = &self.problem.actions[action as usize].precondition;
         let mut repairs = Repairs {
             world: self,
@@ -349,7 +407,8 @@ impl Repairs<'_> {
     }
 
     fn read(&self, node: NodeId, place: &Place) -> Value {
-        self.world.values.decode(self.world.read(node, place))
+        let code = self.world.read(self.world.view(node), place);
+        self.world.values.decode(code)
     }
 
     fn two_fluents_in_agreement(&mut self, leaf: &Condition) {

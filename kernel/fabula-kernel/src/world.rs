@@ -12,9 +12,10 @@ use crate::explanation::Explanations;
 use crate::expression::{CharacterId, Condition, Expression, Place, arithmetic, divided, times};
 use crate::problem::{Problem, default_code};
 use crate::relaxed::Relaxation;
-use crate::state::{AUTHOR, Facts, NONE, NodeId, Nodes};
+use crate::state::{AUTHOR, Facts, NONE, NodeId, Nodes, View};
 use crate::story::{self, StoryTables};
 use crate::table::PairTable;
+use crate::transition::Words;
 use crate::utility::Utilities;
 use crate::value::{Code, Value, Values};
 
@@ -57,10 +58,9 @@ struct Described {
 impl World {
     pub fn new(bytes: &[u8]) -> Result<World> {
         let (problem, mut values) = Problem::decode(bytes)?;
-        let preconditions =
-            |conditions: Vec<&Condition>| EventIndex::new(&conditions, problem.fluents.len());
-        let triggers = preconditions(problem.triggers.iter().map(|t| &t.precondition).collect());
-        let actions = preconditions(problem.actions.iter().map(|a| &a.possible).collect());
+        let events = |conditions: Vec<&Condition>| EventIndex::new(&conditions);
+        let triggers = events(problem.triggers.iter().map(|t| &t.precondition).collect());
+        let actions = events(problem.actions.iter().map(|a| &a.possible).collect());
         Ok(World {
             facts: Facts::new(problem.fluents.len()),
             nodes: Nodes::new(problem.n_characters),
@@ -132,7 +132,7 @@ impl World {
                 codes[place.fluent as usize] = *code;
             }
         }
-        let mut words = vec![self.facts.intern(&codes)?, Nodes::rank(level, owner)];
+        let mut words = Words::from_slice(&[self.facts.intern(&codes)?, Nodes::rank(level, owner)]);
         for character in 0..self.n_characters() as CharacterId {
             let child = if level == 0 || character == owner {
                 NONE
@@ -147,10 +147,10 @@ impl World {
             };
             words.push(child);
         }
-        let node = self.intern_node(&words)?;
-        let closed = self.close(node)?;
-        known.insert(described, closed);
-        Ok(closed)
+        let mind = self.intern_node(&words)?;
+        let mind = self.close(mind)?;
+        known.insert(described, mind);
+        Ok(mind)
     }
 
     pub(crate) fn intern_node(&mut self, words: &[u32]) -> Result<NodeId> {
@@ -161,52 +161,72 @@ impl World {
         Ok(node)
     }
 
+    pub(crate) fn view(&self, node: NodeId) -> View<'_> {
+        self.view_of(self.nodes.words(node))
+    }
+
+    /// A mind in the making, of these words.
+    pub(crate) fn view_of<'a>(&'a self, words: &'a [u32]) -> View<'a> {
+        View {
+            words,
+            codes: self.facts.codes(words[0]),
+        }
+    }
+
     pub fn codes(&self, node: NodeId) -> &[Code] {
         self.facts.codes(self.nodes.facts(node))
     }
 
-    /// The mind that a chain of characters leads to.
-    pub fn believed_along(&self, node: NodeId, chain: &[CharacterId]) -> NodeId {
-        chain.iter().fold(node, |mind, &character| {
-            self.nodes.believed(mind, character)
-        })
+    /// The facts that a mind takes a character to hold.
+    pub(crate) fn held<'a>(&'a self, mind: View<'a>, who: CharacterId) -> &'a [Code] {
+        mind.child(who)
+            .map_or(mind.codes, |child| self.codes(child))
     }
 
-    pub fn read(&self, node: NodeId, place: &Place) -> Code {
-        self.codes(self.believed_along(node, &place.chain))[place.fluent as usize]
+    /// What a fluent is held to be in the mind that a chain of characters leads to.
+    pub(crate) fn read(&self, mind: View, place: &Place) -> Code {
+        let follow = |reached: Option<NodeId>, &who: &CharacterId| match reached {
+            Some(node) => Some(self.nodes.believed(node, who)),
+            None => mind.child(who),
+        };
+        let reached = place.chain.iter().fold(None, follow);
+        reached.map_or(mind.codes, |node| self.codes(node))[place.fluent as usize]
     }
 
     pub fn holds(&self, condition: &Condition, node: NodeId) -> bool {
-        self.holds_with(condition, node, self.codes(node))
+        self.holds_in(condition, self.view(node))
     }
 
-    /// The same; `codes` are those of the node.
-    pub(crate) fn holds_with(&self, condition: &Condition, node: NodeId, codes: &[Code]) -> bool {
+    pub(crate) fn holds_in(&self, condition: &Condition, mind: View) -> bool {
         match condition {
             Condition::Constant(value) => *value,
             Condition::Literal {
                 fluent,
                 code,
                 equal,
-            } => (codes[*fluent as usize] == *code) == *equal,
+            } => (mind.codes[*fluent as usize] == *code) == *equal,
             Condition::Believed { place, code, equal } => {
-                (self.read(node, place) == *code) == *equal
+                (self.read(mind, place) == *code) == *equal
             }
             Condition::Compare {
                 operator,
                 left,
                 right,
-            } => operator.holds(self.value(left, node), self.value(right, node)),
-            Condition::All(parts) => parts.iter().all(|part| self.holds_with(part, node, codes)),
-            Condition::Any(parts) => parts.iter().any(|part| self.holds_with(part, node, codes)),
+            } => operator.holds(self.value_in(left, mind), self.value_in(right, mind)),
+            Condition::All(parts) => parts.iter().all(|part| self.holds_in(part, mind)),
+            Condition::Any(parts) => parts.iter().any(|part| self.holds_in(part, mind)),
         }
     }
 
     pub fn value(&self, expression: &Expression, node: NodeId) -> Value {
+        self.value_in(expression, self.view(node))
+    }
+
+    pub(crate) fn value_in(&self, expression: &Expression, mind: View) -> Value {
         let fold = |parts: &[Expression], operation| {
             let mut total = None;
             for part in parts {
-                let value = self.value(part, node);
+                let value = self.value_in(part, mind);
                 total = Some(match total {
                     None => value,
                     Some(so_far) => arithmetic(so_far, value, operation),
@@ -214,30 +234,30 @@ impl World {
             }
             total
         };
+        let both = |sides: &[Expression; 2], operation| {
+            let [left, right] = sides;
+            arithmetic(
+                self.value_in(left, mind),
+                self.value_in(right, mind),
+                operation,
+            )
+        };
         match expression {
             Expression::Constant(value) => *value,
-            Expression::Fluent(place) => self.values.decode(self.read(node, place)),
+            Expression::Fluent(place) => self.values.decode(self.read(mind, place)),
             Expression::If {
                 branches,
                 otherwise,
             } => {
                 let branch = branches
                     .iter()
-                    .find(|(condition, _)| self.holds(condition, node));
-                self.value(branch.map_or(otherwise, |(_, value)| value), node)
+                    .find(|(condition, _)| self.holds_in(condition, mind));
+                self.value_in(branch.map_or(otherwise, |(_, value)| value), mind)
             }
             Expression::Sum(parts) => fold(parts, |a, b| a + b).unwrap_or(Value::Number(0.0)),
             Expression::Product(parts) => fold(parts, times).unwrap_or(Value::Number(1.0)),
-            Expression::Subtract(sides) => {
-                let [left, right] = &**sides;
-                arithmetic(self.value(left, node), self.value(right, node), |a, b| {
-                    a - b
-                })
-            }
-            Expression::Divide(sides) => {
-                let [left, right] = &**sides;
-                arithmetic(self.value(left, node), self.value(right, node), divided)
-            }
+            Expression::Subtract(sides) => both(sides, |a, b| a - b),
+            Expression::Divide(sides) => both(sides, divided),
         }
     }
 
