@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::compiled::{Literal, OWN, Tests, flatten, literal};
+use crate::compiled::{Conjuncts, Literal, OWN, Tests};
 use crate::error::Result;
 use crate::expression::{CharacterId, Condition, FluentId};
 use crate::state::{FactId, NodeId, View};
@@ -61,9 +61,19 @@ enum Reader {
 /// For each value of a fluent, the events that it does not rule out.
 #[derive(Debug, Default)]
 struct Sieve {
+    /// Word by word, the fluents that some event of the word speaks of.
     rows: Vec<Row>,
-    words: Vec<usize>,
+    /// Where the rows of each word end.
+    ends: Vec<usize>,
     masks: Vec<u64>,
+}
+
+/// A fluent, and where its masks begin: one for each code before `others`, and one for all others.
+#[derive(Debug)]
+struct Row {
+    fluent: FluentId,
+    others: Code,
+    masks: u32,
 }
 
 /// The parts of a precondition.
@@ -77,80 +87,59 @@ struct Parts {
 impl Parts {
     /// Whether no mind can pass that takes others to agree with itself.
     fn contradict(&self) -> bool {
-        let agreed = self.of_others.iter().map(|&literal| Literal {
-            who: OWN,
-            ..literal
-        });
-        let all: Vec<Literal> = agreed.chain(self.own.iter().copied()).collect();
-        all.iter()
-            .any(|one| all.iter().any(|other| one.excludes(other)))
+        let excluded = |literal: &Literal| self.own.iter().any(|own| own.excludes(literal));
+        self.of_others.iter().any(excluded)
     }
 }
 
-/// A fluent, the words in which its masks are not full, and where these begin: one for each code up
-/// to the highest that is spoken of, and a last one for all others.
-#[derive(Debug)]
-struct Row {
-    fluent: FluentId,
-    others: Code,
-    words: Range<usize>,
-    masks: usize,
-}
-
 impl Sieve {
-    /// A sieve of some demands of the events of a span of bits.
+    /// A sieve of some demands of the events of a span of words.
     fn new(events: &[Option<&Parts>], demands: fn(&Parts) -> &[Literal]) -> Sieve {
-        let mut by_fluent: BTreeMap<FluentId, Vec<(usize, Literal)>> = BTreeMap::new();
-        for (bit, parts) in events.iter().enumerate() {
-            for &literal in parts.map_or(&[][..], demands) {
-                let of_fluent = by_fluent.entry(literal.fluent).or_default();
-                of_fluent.push((bit, literal));
-            }
-        }
-        // Those that tell most come first.
-        let mut by_fluent: Vec<_> = by_fluent.into_iter().collect();
-        by_fluent.sort_by_key(|(_, demands)| Reverse(demands.len()));
         let mut sieve = Sieve::default();
-        for (fluent, demands) in by_fluent {
-            let codes = demands.iter().map(|(_, literal)| literal.code);
-            let others = codes.max().map_or(0, |code| code + 1);
-            let mut words: Vec<usize> = demands.iter().map(|(bit, _)| bit / 64).collect();
-            words.dedup();
-            let start = sieve.words.len();
-            let masks = sieve.masks.len();
-            for code in 0..=others {
-                let first = sieve.masks.len();
-                sieve.masks.resize(first + words.len(), u64::MAX);
-                for (bit, literal) in &demands {
-                    if (literal.code == code) != literal.equal {
-                        let place = words.binary_search(&(bit / 64)).expect("a word of the row");
-                        sieve.masks[first + place] &= !(1 << (bit % 64));
-                    }
+        for word in events.chunks(64) {
+            let mut by_fluent: BTreeMap<FluentId, Vec<(usize, &Literal)>> = BTreeMap::new();
+            for (bit, parts) in word.iter().enumerate() {
+                for literal in parts.map_or(&[][..], demands) {
+                    by_fluent
+                        .entry(literal.fluent)
+                        .or_default()
+                        .push((bit, literal));
                 }
             }
-            sieve.words.extend(words);
-            sieve.rows.push(Row {
-                fluent,
-                others,
-                words: start..sieve.words.len(),
-                masks,
-            });
+            // Those that tell most come first.
+            let mut by_fluent: Vec<_> = by_fluent.into_iter().collect();
+            by_fluent.sort_by_key(|(_, demands)| Reverse(demands.len()));
+            for (fluent, demands) in by_fluent {
+                let others = demands.iter().map(|(_, literal)| literal.others());
+                let others = others.max().unwrap_or(0);
+                sieve.rows.push(Row {
+                    fluent,
+                    others,
+                    masks: sieve.masks.len() as u32,
+                });
+                sieve.masks.extend((0..=others).map(|code| {
+                    let ruled_out = demands.iter().filter(|(_, literal)| !literal.allows(code));
+                    ruled_out.fold(u64::MAX, |mask, (bit, _)| mask & !(1 << bit))
+                }));
+            }
+            sieve.ends.push(sieve.rows.len());
         }
         sieve
     }
 
     /// Drop the events that some value rules out.
+    #[inline]
     fn sift(&self, codes: &[Code], bits: &mut [u64]) {
-        for row in &self.rows {
-            if let [0] = bits {
-                return;
+        let mut start = 0;
+        for (word, &end) in bits.iter_mut().zip(&self.ends) {
+            for row in &self.rows[start..end] {
+                if *word == 0 {
+                    break;
+                }
+                let code = codes[row.fluent as usize].min(row.others);
+                *word &= self.masks[row.masks as usize + code as usize];
             }
-            let words = &self.words[row.words.clone()];
-            let code = codes[row.fluent as usize].min(row.others) as usize;
-            let masks = &self.masks[row.masks + code * words.len()..];
-            for (&word, mask) in words.iter().zip(masks) {
-                bits[word] &= mask;
-            }
+            start = end;
         }
     }
 }
@@ -175,20 +164,30 @@ impl EventIndex {
         let (mut rest, mut believed) = (Tests::default(), Tests::default());
         let mut parts = Vec::new();
         for (event, precondition) in (0..).zip(preconditions) {
-            let mut conjuncts = Vec::new();
-            flatten(precondition, &mut conjuncts);
-            let (own, others): (Vec<_>, Vec<_>) =
-                conjuncts.into_iter().partition(Condition::is_factual);
-            let (literals, compound): (Vec<_>, Vec<_>) =
-                own.into_iter().partition(|part| literal(part).is_some());
-            readers.entry(reader(&others)).or_default().push(event);
+            let conjuncts = Conjuncts::of(precondition);
+            let (own, of_others): (Vec<_>, Vec<_>) = conjuncts
+                .literals
+                .into_iter()
+                .partition(|literal| literal.who == OWN);
+            let (compound, others): (Vec<_>, Vec<_>) =
+                conjuncts.rest.into_iter().partition(Condition::is_factual);
+            readers
+                .entry(reader(&of_others, &others))
+                .or_default()
+                .push(event);
             parts.push(Parts {
-                own: literals.iter().filter_map(literal).collect(),
+                own,
                 compound: !compound.is_empty(),
-                of_others: others.iter().filter_map(literal).collect(),
+                of_others: of_others.clone(),
             });
-            rest.keep(compound);
-            believed.keep(others);
+            rest.keep(Conjuncts {
+                literals: Vec::new(),
+                rest: compound,
+            });
+            believed.keep(Conjuncts {
+                literals: of_others,
+                rest: others,
+            });
         }
         let mut index = EventIndex {
             events: Vec::new(),
@@ -263,15 +262,14 @@ impl EventIndex {
     }
 }
 
-fn reader(conjuncts: &[Condition]) -> Reader {
-    let of_one = |conjunct: &Condition| match literal(conjunct) {
-        Some(literal) => Reader::One(literal.who),
-        None => Reader::Several,
-    };
-    let readers = conjuncts.iter().map(of_one);
-    readers
-        .reduce(|all, one| if all == one { all } else { Reader::Several })
-        .unwrap_or(Reader::Nobodys)
+fn reader(literals: &[Literal], others: &[Condition]) -> Reader {
+    match (literals, others) {
+        ([], []) => Reader::Nobodys,
+        ([first, rest @ ..], []) if rest.iter().all(|literal| literal.who == first.who) => {
+            Reader::One(first.who)
+        }
+        _ => Reader::Several,
+    }
 }
 
 /// Which of the two indices of a world.

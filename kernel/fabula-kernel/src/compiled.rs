@@ -10,15 +10,17 @@ use crate::world::{ActionId, World};
 /// The mind itself that a test is of, where a literal names somebody's mind within it.
 pub(crate) const OWN: CharacterId = CharacterId::MAX;
 
-/// A fluent has (`equal`) or has not the value with this code, in the mind itself or in the mind
-/// that `who` is believed to have there.
+/// The code of a fluent, in the mind itself or in the mind that `who` is believed to have there, is
+/// one of a set.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Literal {
     pub(crate) who: CharacterId,
-    pub(crate) equal: bool,
-    pub(crate) code: Code,
     pub(crate) fluent: FluentId,
+    /// One bit for each code; the last is for all that have none of their own.
+    codes: u64,
 }
+
+const LAST: Code = u64::BITS as Code - 1;
 
 /// A conjunction, ready to be asked often.
 #[derive(Debug, Clone, Copy)]
@@ -28,15 +30,43 @@ pub(crate) struct Test<'a> {
 }
 
 impl Literal {
-    pub(crate) fn is_in(&self, codes: &[Code]) -> bool {
-        (codes[self.fluent as usize] == self.code) == self.equal
+    /// None if the code has no bit of its own.
+    fn new(who: CharacterId, fluent: FluentId, code: Code, equal: bool) -> Option<Literal> {
+        let code = (code < LAST).then_some(1 << code)?;
+        Some(Literal {
+            who,
+            fluent,
+            codes: if equal { code } else { !code },
+        })
     }
 
-    /// Whether the two can never both hold; one that demands no value excludes nothing.
-    pub(crate) fn excludes(&self, other: &Literal) -> bool {
+    #[inline]
+    pub(crate) fn allows(&self, code: Code) -> bool {
+        self.codes >> code.min(LAST) & 1 == 1
+    }
+
+    #[inline]
+    fn is_in(&self, codes: &[Code]) -> bool {
+        self.allows(codes[self.fluent as usize])
+    }
+
+    /// The first of the codes that are all allowed or all ruled out.
+    pub(crate) fn others(&self) -> Code {
+        let same = if self.allows(LAST) {
+            self.codes.leading_ones()
+        } else {
+            self.codes.leading_zeros()
+        };
+        (u64::BITS - same) as Code
+    }
+
+    fn speaks_of(&self, other: &Literal) -> bool {
         (self.who, self.fluent) == (other.who, other.fluent)
-            && self.equal
-            && (self.code == other.code) != other.equal
+    }
+
+    /// Whether the two can never both hold if they are about the same mind.
+    pub(crate) fn excludes(&self, other: &Literal) -> bool {
+        self.fluent == other.fluent && self.codes & other.codes == 0
     }
 }
 
@@ -52,27 +82,16 @@ pub(crate) struct Tests {
 pub(crate) type TestId = u32;
 
 impl Tests {
-    /// Keep the test whether all of some conditions hold; ids are given in order.
-    pub(crate) fn keep(&mut self, conjuncts: Vec<Condition>) -> TestId {
-        let start = self.literals.len();
-        let rest = self.rest.len();
-        for conjunct in conjuncts {
-            match literal(&conjunct) {
-                Some(literal) => self.literals.push(literal),
-                None => self.rest.push(conjunct),
-            }
-        }
+    /// Keep the test whether all of some literals and conditions hold; ids are given in order.
+    pub(crate) fn keep(&mut self, conjuncts: Conjuncts) -> TestId {
+        let starts = (self.literals.len(), self.rest.len());
+        self.literals.extend(conjuncts.literals);
         // What is cheapest to ask comes first.
-        self.literals[start..].sort_by_key(|literal| literal.who != OWN);
-        let ends = [start, self.literals.len(), rest, self.rest.len()];
-        self.spans.push(ends.map(|place| place as u32));
+        self.literals[starts.0..].sort_by_key(|literal| literal.who != OWN);
+        self.rest.extend(conjuncts.rest);
+        let span = [starts.0, self.literals.len(), starts.1, self.rest.len()];
+        self.spans.push(span.map(|place| place as u32));
         self.spans.len() as TestId - 1
-    }
-
-    fn keep_whole(&mut self, condition: &Condition) -> TestId {
-        let mut conjuncts = Vec::new();
-        flatten(condition, &mut conjuncts);
-        self.keep(conjuncts)
     }
 
     #[inline]
@@ -85,34 +104,56 @@ impl Tests {
     }
 }
 
+/// A condition taken apart.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Conjuncts {
+    /// One at most for a fluent in a mind.
+    pub(crate) literals: Vec<Literal>,
+    pub(crate) rest: Vec<Condition>,
+}
+
+impl Conjuncts {
+    pub(crate) fn of(condition: &Condition) -> Conjuncts {
+        let mut found = Conjuncts::default();
+        for conjunct in condition.conjuncts() {
+            let Some(literal) = literal(conjunct) else {
+                found.rest.push(conjunct.clone());
+                continue;
+            };
+            let mut known = found.literals.iter_mut();
+            match known.find(|known| known.speaks_of(&literal)) {
+                Some(known) => known.codes &= literal.codes,
+                None => found.literals.push(literal),
+            }
+        }
+        found
+    }
+}
+
 /// The condition as a literal, if it is one about the mind itself or one within it.
-pub(crate) fn literal(condition: &Condition) -> Option<Literal> {
-    let (who, fluent, code, equal) = match condition {
+fn literal(condition: &Condition) -> Option<Literal> {
+    match condition {
         Condition::Literal {
             fluent,
             code,
             equal,
-        } => (OWN, *fluent, *code, *equal),
+        } => Literal::new(OWN, *fluent, *code, *equal),
         Condition::Believed { place, code, equal } => match *place.chain {
-            [who] => (who, place.fluent, *code, *equal),
-            _ => return None,
+            [who] => Literal::new(who, place.fluent, *code, *equal),
+            _ => None,
         },
-        _ => return None,
-    };
-    Some(Literal {
-        who,
-        equal,
-        code,
-        fluent,
-    })
-}
-
-/// The conjuncts of a condition, nested conjunctions taken apart.
-pub(crate) fn flatten(condition: &Condition, conjuncts: &mut Vec<Condition>) {
-    match condition {
-        Condition::All(parts) => parts.iter().for_each(|part| flatten(part, conjuncts)),
-        Condition::Constant(true) => {}
-        other => conjuncts.push(other.clone()),
+        Condition::Any(parts) => {
+            let either = |one: Literal, other: Literal| {
+                one.speaks_of(&other).then_some(Literal {
+                    codes: one.codes | other.codes,
+                    ..one
+                })
+            };
+            let mut parts = parts.iter().map(literal);
+            let first = parts.next()??;
+            parts.try_fold(first, |all, part| either(all, part?))
+        }
+        _ => None,
     }
 }
 
@@ -183,9 +224,9 @@ impl Compiled {
                 .zip(&action.observing)
                 .filter(|&(who, observing)| told(who) || !never(observing));
             actions.push(CompiledAction {
-                precondition: tests.keep_whole(&action.precondition),
+                precondition: tests.keep(Conjuncts::of(&action.precondition)),
                 concerned: concerned
-                    .map(|(who, observing)| (who, tests.keep_whole(observing)))
+                    .map(|(who, observing)| (who, tests.keep(Conjuncts::of(observing))))
                     .collect(),
                 effects: assignments(&action.effects, &mut tests, values)?,
             });
@@ -219,7 +260,7 @@ fn assignments(effects: &Effects, tests: &mut Tests, values: &mut Values) -> Res
     let mut each = |effects: &[Effect]| {
         let compiled = effects.iter().map(|effect| {
             Ok(Assignment {
-                guard: tests.keep_whole(&effect.guard),
+                guard: tests.keep(Conjuncts::of(&effect.guard)),
                 chain: effect.place.chain.clone(),
                 fluent: effect.place.fluent,
                 value: match effect.value {

@@ -77,6 +77,15 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// The conjuncts, nested conjunctions taken apart.
+    pub(crate) fn conjuncts(&self) -> Vec<&Condition> {
+        match self {
+            Condition::All(parts) => parts.iter().flat_map(Condition::conjuncts).collect(),
+            Condition::Constant(true) => Vec::new(),
+            other => vec![other],
+        }
+    }
+
     /// Whether only plain fluents are read, so that the facts of a mind decide.
     pub fn is_factual(&self) -> bool {
         match self {

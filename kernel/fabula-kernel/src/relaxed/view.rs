@@ -3,7 +3,6 @@
 use rustc_hash::FxHashMap;
 
 use super::touch::touched;
-use crate::compiled::flatten;
 use crate::expression::{Condition, Expression, FluentId};
 use crate::problem::{Action, Effect, Kind, Problem};
 use crate::state::AUTHOR;
@@ -184,12 +183,10 @@ impl Relaxation {
     fn needs(&self, problem: &Problem, owner: u8, condition: &Condition) -> Needs {
         let mut bits: Vec<(FluentId, u64)> = Vec::new();
         let mut rest = Vec::new();
-        let mut conjuncts = Vec::new();
-        flatten(condition, &mut conjuncts);
-        for conjunct in conjuncts {
-            match self.literal_bits(problem, owner, &conjunct) {
+        for conjunct in condition.conjuncts() {
+            match self.literal_bits(problem, owner, conjunct) {
                 Some((fluent, need)) => bits.push((fluent, need)),
-                None => rest.push(conjunct),
+                None => rest.push(conjunct.clone()),
             }
         }
         Needs {
