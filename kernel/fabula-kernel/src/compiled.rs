@@ -187,12 +187,16 @@ enum Assigned {
 #[derive(Debug)]
 pub(crate) struct Assignments {
     pub(crate) plain: Box<[Assignment]>,
+    /// Whether the facts alone decide what the plain ones do.
+    pub(crate) factual: bool,
     pub(crate) beliefs: Box<[Assignment]>,
 }
 
 #[derive(Debug)]
 pub(crate) struct CompiledAction {
     pub(crate) precondition: TestId,
+    /// The same, as it was written.
+    pub(crate) written: Condition,
     /// Who may observe the action or is told something by it, and whether he observes it.
     pub(crate) concerned: Box<[(CharacterId, TestId)]>,
     pub(crate) effects: Assignments,
@@ -225,6 +229,7 @@ impl Compiled {
                 .filter(|&(who, observing)| told(who) || !never(observing));
             actions.push(CompiledAction {
                 precondition: tests.keep(Conjuncts::of(&action.precondition)),
+                written: action.precondition.clone(),
                 concerned: concerned
                     .map(|(who, observing)| (who, tests.keep(Conjuncts::of(observing))))
                     .collect(),
@@ -271,8 +276,10 @@ fn assignments(effects: &Effects, tests: &mut Tests, values: &mut Values) -> Res
         });
         compiled.collect::<Result<_>>()
     };
+    let factual = |effect: &Effect| effect.guard.is_factual() && effect.value.is_factual();
     Ok(Assignments {
         plain: each(&effects.plain)?,
+        factual: effects.plain.iter().all(factual),
         beliefs: each(&effects.beliefs)?,
     })
 }

@@ -137,7 +137,7 @@ impl Expression {
     }
 
     /// Call `visit` with the chain and fluent of every fluent that occurs.
-    pub fn each_fluent(&self, visit: &mut impl FnMut(&[CharacterId], FluentId)) {
+    pub fn each_fluent<'a>(&'a self, visit: &mut impl FnMut(&'a [CharacterId], FluentId)) {
         match self {
             Expression::Constant(_) => {}
             Expression::Fluent(place) => visit(&place.chain, place.fluent),
@@ -231,7 +231,7 @@ impl Condition {
     }
 
     /// Call `visit` with the chain and fluent of every fluent that occurs.
-    pub fn each_fluent(&self, visit: &mut impl FnMut(&[CharacterId], FluentId)) {
+    pub fn each_fluent<'a>(&'a self, visit: &mut impl FnMut(&'a [CharacterId], FluentId)) {
         match self {
             Condition::Constant(_) => {}
             Condition::Literal { fluent, .. } => visit(&[], *fluent),

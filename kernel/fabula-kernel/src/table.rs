@@ -89,7 +89,7 @@ pub(crate) struct PairTable {
 }
 
 /// The pairs of a first id begin within so many places.
-const NEAR: u32 = 8;
+const NEAR: u32 = 16;
 
 impl PairTable {
     pub(crate) fn new() -> PairTable {

@@ -101,8 +101,7 @@ impl World {
         let compiled = all.action(action);
         let before = Words::from_slice(self.nodes.words(node));
         let mut words = Words::from_slice(&before);
-        let event = EventName::Action(action);
-        words[0] = self.plain_effects(all, &compiled.effects.plain, &before, event)?;
+        words[0] = self.facts_after(all, &before, action)?;
         if self.nodes.level(node) == 0 {
             return self.intern_node(&words);
         }
@@ -137,6 +136,22 @@ impl World {
             words[slot] = mind;
         }
         self.intern_node(&words)
+    }
+
+    /// The facts after the plain effects of an action.
+    fn facts_after(&mut self, all: &Compiled, before: &[u32], action: ActionId) -> Result<FactId> {
+        let effects = &all.action(action).effects;
+        if effects.factual
+            && let Some(known) = self.effects.get(before[0], action)
+        {
+            return Ok(known);
+        }
+        let event = EventName::Action(action);
+        let facts = self.plain_effects(all, &effects.plain, before, event)?;
+        if effects.factual {
+            self.effects.insert(before[0], action, facts);
+        }
+        Ok(facts)
     }
 
     /// Fire triggers, the first possible one each time, until none changes the mind (3.7).
@@ -307,25 +322,20 @@ impl World {
         node: NodeId,
         mind: NodeId,
     ) -> Result<NodeId> {
-        let precondition = &self.problem.actions[action as usize].precondition;
         let mut repairs = Repairs {
             world: self,
             node,
             mind,
-            found: Vec::new(),
+            found: SmallVec::new(),
         };
-        repairs.collect(precondition);
-        let mut found = std::mem::take(&mut repairs.found);
+        repairs.collect(&all.action(action).written);
+        let mut found = repairs.found;
         // Where a value and `?` concern one fluent the value wins: it is written last.
-        found.sort_by_key(|(_, value)| !matches!(value, Value::Unknown));
-        let mut changes = Vec::with_capacity(found.len());
-        for (place, value) in found {
-            changes.push((place.chain, place.fluent, self.values.encode(value)?));
+        found.sort_by_key(|(.., value)| !matches!(value, Value::Unknown));
+        let mut changes = Changes::new();
+        for (chain, fluent, value) in found {
+            changes.push((chain, fluent, self.values.encode(value)?));
         }
-        let changes: Changes = changes
-            .iter()
-            .map(|(chain, fluent, code)| (&**chain, *fluent, *code))
-            .collect();
         self.set_all(all, mind, &changes)
     }
 }
@@ -339,17 +349,17 @@ fn from_mind_of(owner: u8, chain: &[CharacterId]) -> &[CharacterId] {
 }
 
 /// The comparisons of a true precondition that a mind takes to be false, and what they teach.
-struct Repairs<'a> {
-    world: &'a World,
+struct Repairs<'a, 'w> {
+    world: &'w World,
     node: NodeId,
     mind: NodeId,
-    found: Vec<(Place, Value)>,
+    found: SmallVec<[(&'a [CharacterId], FluentId, Value); 4]>,
 }
 
-impl Repairs<'_> {
+impl<'a> Repairs<'a, '_> {
     /// Go through all comparisons of all true conjunctions of the precondition's normal form: every
     /// part of a true `and`, and the true parts of an `or`.
-    fn collect(&mut self, condition: &Condition) {
+    fn collect(&mut self, condition: &'a Condition) {
         match condition {
             Condition::Constant(_) => {}
             Condition::All(parts) => parts.iter().for_each(|part| self.collect(part)),
@@ -369,26 +379,12 @@ impl Repairs<'_> {
                 code,
                 equal,
             } => {
-                let place = Place {
-                    chain: [].into(),
-                    fluent: *fluent,
-                };
-                self.repair(
-                    place,
-                    if *equal {
-                        Some(self.world.values.decode(*code))
-                    } else {
-                        None
-                    },
-                );
+                let value = equal.then(|| self.world.values.decode(*code));
+                self.repair(&[], *fluent, value);
             }
             Condition::Believed { place, code, equal } => {
-                let value = if *equal {
-                    Some(self.world.values.decode(*code))
-                } else {
-                    None
-                };
-                self.repair(place.clone(), value);
+                let value = equal.then(|| self.world.values.decode(*code));
+                self.repair(&place.chain, place.fluent, value);
             }
             Condition::Compare {
                 operator,
@@ -398,12 +394,13 @@ impl Repairs<'_> {
         }
     }
 
-    fn repair(&mut self, place: Place, value: Option<Value>) {
-        self.found.push((place, value.unwrap_or(Value::Unknown)));
+    fn repair(&mut self, chain: &'a [CharacterId], fluent: FluentId, value: Option<Value>) {
+        let value = value.unwrap_or(Value::Unknown);
+        self.found.push((chain, fluent, value));
     }
 
-    fn kind(&self, place: &Place) -> Kind {
-        self.world.problem.fluents[place.fluent as usize].kind
+    fn kind(&self, fluent: FluentId) -> Kind {
+        self.world.problem.fluents[fluent as usize].kind
     }
 
     fn read(&self, node: NodeId, place: &Place) -> Value {
@@ -411,38 +408,38 @@ impl Repairs<'_> {
         self.world.values.decode(code)
     }
 
-    fn two_fluents_in_agreement(&mut self, leaf: &Condition) {
+    fn two_fluents_in_agreement(&mut self, leaf: &'a Condition) {
         if let Condition::Compare {
             operator,
             left: Expression::Fluent(left),
             right: Expression::Fluent(right),
         } = leaf
-            && self.kind(left) != Kind::Number
-            && self.kind(right) != Kind::Number
+            && self.kind(left.fluent) != Kind::Number
+            && self.kind(right.fluent) != Kind::Number
         {
             self.two_fluents(*operator, left, right);
         }
     }
 
     /// `f == g` teaches the common value of both; `f != g` that of g, and that f has another.
-    fn two_fluents(&mut self, operator: Operator, left: &Place, right: &Place) {
+    fn two_fluents(&mut self, operator: Operator, left: &'a Place, right: &'a Place) {
         let value = self.read(self.node, right);
         if !self.read(self.mind, right).same(value) {
-            self.repair(right.clone(), Some(value));
+            self.repair(&right.chain, right.fluent, Some(value));
         }
         let believed = self.read(self.mind, left);
         if operator == Operator::Equal && !believed.same(value) {
-            self.repair(left.clone(), Some(value));
+            self.repair(&left.chain, left.fluent, Some(value));
         } else if operator == Operator::NotEqual && believed.same(value) {
             let opposite = match value {
                 Value::Boolean(truth) => Some(Value::Boolean(!truth)),
                 _ => None,
             };
-            self.repair(left.clone(), opposite);
+            self.repair(&left.chain, left.fluent, opposite);
         }
     }
 
-    fn compare(&mut self, operator: Operator, left: &Expression, right: &Expression) {
+    fn compare(&mut self, operator: Operator, left: &'a Expression, right: &'a Expression) {
         let (operator, left, right) = match (left, right) {
             (Expression::Fluent(_), _) => (operator, left, right),
             (_, Expression::Fluent(_)) => (operator.flipped(), right, left),
@@ -451,7 +448,7 @@ impl Repairs<'_> {
         let Expression::Fluent(place) = left else {
             unreachable!("a side is a fluent")
         };
-        let finite = |world: &Self, side: &Place| world.kind(side) != Kind::Number;
+        let finite = |world: &Self, side: &Place| world.kind(side.fluent) != Kind::Number;
         if let Expression::Fluent(other) = right
             && matches!(operator, Operator::Equal | Operator::NotEqual)
             && finite(self, place)
@@ -460,7 +457,7 @@ impl Repairs<'_> {
             return self.two_fluents(operator, place, other);
         }
         let value = self.world.value(right, self.node);
-        let learnt = match (operator, self.kind(place), value) {
+        let learnt = match (operator, self.kind(place.fluent), value) {
             (Operator::NotEqual, Kind::Boolean, Value::Boolean(truth)) => {
                 Some(Value::Boolean(!truth))
             }
@@ -468,24 +465,17 @@ impl Repairs<'_> {
             (Operator::Equal, ..) | (_, Kind::Boolean, _) => Some(value),
             _ => None,
         };
-        self.repair(place.clone(), learnt);
+        self.repair(&place.chain, place.fluent, learnt);
     }
 
     /// No single fluent is to blame: all that could be unknown become unknown.
-    fn compound(&mut self, sides: [&Expression; 2]) {
-        let mut places = Vec::new();
+    fn compound(&mut self, sides: [&'a Expression; 2]) {
         for side in sides {
             side.each_fluent(&mut |chain, fluent| {
-                places.push(Place {
-                    chain: chain.into(),
-                    fluent,
-                });
+                if self.kind(fluent) != Kind::Boolean {
+                    self.repair(chain, fluent, None);
+                }
             });
-        }
-        for place in places {
-            if self.kind(&place) != Kind::Boolean {
-                self.repair(place, None);
-            }
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct World {
     pub nodes: Nodes,
     /// `after` of (node, action), applicable or not.
     pub(crate) successors: PairTable,
+    /// The facts after the plain effects of an action, by (facts, action), if they decide.
+    pub(crate) effects: PairTable,
     /// The node itself with all triggers exhausted; `NONE` where not yet known.
     pub(crate) closed: Vec<NodeId>,
     pub(crate) compiled: Arc<Compiled>,
@@ -65,6 +67,7 @@ impl World {
             facts: Facts::new(problem.fluents.len()),
             nodes: Nodes::new(problem.n_characters),
             successors: PairTable::new(),
+            effects: PairTable::new(),
             closed: Vec::new(),
             compiled: Arc::new(Compiled::new(&problem, &mut values)?),
             triggers,
