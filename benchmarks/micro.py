@@ -1,13 +1,18 @@
 """What the kernel's operations cost, beside what this machine can do at best.
 
-    benchmarks/micro.py [--worlds WORLD ...] [--only REGEX] [--quick] [--output DIR] [--name NAME]
+    benchmarks/micro.py [--worlds WORLD ... | --folder DIR] [--only REGEX] [--quick]
+                        [--output DIR] [--name NAME]
 
-Grounds worlds (three of our own, or those that are named), runs the Criterion benchmarks of
-kernel/fabula-kernel/benches on them, and writes what Criterion sampled to DIR/NAME.csv and .md.
-`--only` leaves out the operations that the regular expression does not match.
+Grounds worlds (three of our own, those that are named, or all of DIR/worlds), runs the Criterion
+benchmarks of kernel/fabula-kernel/benches on them, and writes what Criterion sampled to
+DIR/NAME.csv and .md.  Minds are nested as deep as the highest epistemic limit needs that
+DIR/configs.csv has for the world, else one of 2.  `--only` leaves out the operations that the
+regular expression does not match.
 """
 
 import argparse
+import csv
+import itertools
 import json
 import os
 import shutil
@@ -16,6 +21,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,6 +40,9 @@ WORLDS: Final[Mapping[str, Callable[[], Source]]] = {
 }
 """A small world, one with triggers, and one with many actions."""
 
+EPISTEMIC: Final = 2
+"""The epistemic limit for worlds of which no configuration is known."""
+
 MACHINE: Final = "machine"
 """The group of the benchmarks that are about no world."""
 
@@ -46,6 +55,8 @@ OPERATIONS: Final = (
     TRANSITION,
     ACTIONS,
     "memoised transition",
+    "memoised transition, in search order",
+    "memoised transition, by action",
     "believed state",
     "new bound",
     "memoised bound",
@@ -63,7 +74,9 @@ the machine disturbs less.  A *new* transition was never taken before: it makes 
 their triggers and finds out which of them are known already; the *actions* of a state are those
 that can happen in it.  A new explanation says for everybody who consents to an action whether he
 can explain it: up to 200 questions, evenly from a walk of 20,000 transitions; what one of them
-leaves in the tables the next may use.  What is *memoised* is asked for in random order.
+leaves in the tables the next may use.  What is *memoised* is asked for in random order; in *search
+order*, all actions of one state come before those of the next.  A search asks for those that can
+happen in a state, by their number; *by action* is for others, such as those of a plan.
 
 What the machine can do at best: one read that depends on the one before, from the nearest cache and
 from memory; as many bytes copied and hashed as the facts of a mind have, or its node.  A *new
@@ -91,7 +104,7 @@ def main() -> int:
     arguments = _arguments()
     target = Path(os.environ.get("CARGO_TARGET_DIR", REPOSITORY / "target"))
     problems, criterion = target / "micro", target / "criterion"
-    worlds = _grounded(arguments.worlds, problems)
+    worlds = _grounded(_sources(arguments), problems)
     for group in (*worlds, MACHINE):
         shutil.rmtree(criterion / group, ignore_errors=True)
     exit_code = _measure(problems, only=arguments.only, quick=arguments.quick)
@@ -109,7 +122,9 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--worlds", nargs="+", metavar="WORLD", help="paths, or shipped names")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--worlds", nargs="+", metavar="WORLD", help="paths, or shipped names")
+    which.add_argument("--folder", type=Path, metavar="DIR", help="all of DIR/worlds")
     parser.add_argument("--only", default="", metavar="REGEX", help="these operations alone")
     parser.add_argument("--quick", action="store_true", help="a tenth of the time, more noise")
     parser.add_argument("--output", type=Path, default=OUT, help="where the table goes")
@@ -117,15 +132,33 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _grounded(names: Sequence[str] | None, problems: Path) -> list[str]:
-    """Write the ground problems into an empty folder; return what the worlds are called."""
-    sources = {name: source() for name, source in WORLDS.items()}
-    if names is not None:
-        sources = {Path(name).stem: read_world(name) for name in names}
+def _sources(arguments: argparse.Namespace) -> dict[str, tuple[Source, int]]:
+    """The worlds to measure, each with its epistemic limit, by name."""
+    if arguments.folder:
+        limits = dict.fromkeys((path.stem for path in _worlds(arguments.folder)), EPISTEMIC)
+        with (arguments.folder / "configs.csv").open(encoding="utf-8", newline="") as file:
+            for world, configs in itertools.groupby(csv.DictReader(file), itemgetter("world")):
+                limits[world] = max(int(config["epistemic_limit"]) for config in configs)
+        return {
+            path.stem: (read_world(str(path)), limits[path.stem])
+            for path in _worlds(arguments.folder)
+        }
+    if arguments.worlds:
+        return {Path(name).stem: (read_world(name), EPISTEMIC) for name in arguments.worlds}
+    return {name: (source(), EPISTEMIC) for name, source in WORLDS.items()}
+
+
+def _worlds(folder: Path) -> list[Path]:
+    return sorted((folder / "worlds").iterdir())
+
+
+def _grounded(sources: Mapping[str, tuple[Source, int]], problems: Path) -> list[str]:
+    """Write the ground problems and their limits into an empty folder; return their names."""
     shutil.rmtree(problems, ignore_errors=True)
     problems.mkdir(parents=True)
-    for name, source in sources.items():
+    for name, (source, limit) in sources.items():
         (problems / f"{name}.json").write_bytes(encode(ground(world_of(source).problem)))
+        (problems / f"{name}.epistemic").write_text(str(limit), encoding="utf-8")
     return list(sources)
 
 

@@ -1,7 +1,7 @@
 //! What the kernel's operations cost, and beside them what the machine can do at best.
 //!
 //! `make micro` calls this with the environment variable `FABULA_MICRO`: a folder of ground
-//! problems, NAME.json, of which every benchmark is run.  Beside each it writes NAME.counts, a JSON
+//! problems, NAME.json, with an epistemic limit, NAME.epistemic.  Beside each it writes NAME.counts, a JSON
 //! object: how large a mind and its facts are, and how many of them a transition makes.
 //!
 //! The work of a benchmark is the same on every machine: the first transitions from the start,
@@ -30,7 +30,6 @@ const TRANSITIONS: usize = 20_000;
 const BOUNDS: usize = 500;
 const EXPLANATIONS: usize = 200;
 
-const EPISTEMIC: u8 = 2;
 /// How many actions a bound looks ahead, and the longest plan of a character.
 const AHEAD: u16 = 5;
 /// Questions that take more work are not asked.
@@ -42,21 +41,23 @@ type Group<'a> = BenchmarkGroup<'a, WallTime>;
 struct Walk {
     name: String,
     bytes: Vec<u8>,
+    epistemic: u8,
     level: u32,
     transitions: Vec<(NodeId, ActionId)>,
     nodes: Vec<NodeId>,
 }
 
 impl Walk {
-    fn new(name: String, bytes: Vec<u8>) -> Walk {
+    fn new(name: String, bytes: Vec<u8>, epistemic: u8) -> Walk {
         let problem: Json = serde_json::from_slice(&bytes).expect("a ground problem");
         let depth = |name: &str| problem[name].as_u64().expect("a depth") as u32;
-        let level = (u32::from(EPISTEMIC) + 1 + depth("read_depth"))
+        let level = (u32::from(epistemic) + 1 + depth("read_depth"))
             .max(depth("write_depth"))
             .max(depth("story_depth"));
         let mut walk = Walk {
             name,
             bytes,
+            epistemic,
             level,
             transitions: Vec::new(),
             nodes: Vec::new(),
@@ -109,7 +110,7 @@ impl Walk {
         Limits {
             author: u32::from(AHEAD),
             character: AHEAD,
-            epistemic: EPISTEMIC,
+            epistemic: self.epistemic,
             level: self.level,
         }
     }
@@ -165,7 +166,10 @@ fn operations(criterion: &mut Criterion) {
     paths.sort();
     for path in paths {
         let name = path.file_stem().expect("a name").to_string_lossy();
-        let walk = Walk::new(name.into_owned(), fs::read(&path).expect("a readable file"));
+        let epistemic = fs::read_to_string(path.with_extension("epistemic"));
+        let epistemic = epistemic.expect("a limit").parse().expect("a limit");
+        let problem = fs::read(&path).expect("a readable file");
+        let walk = Walk::new(name.into_owned(), problem, epistemic);
         fs::write(path.with_extension("counts"), counts(&walk)).expect("a writable folder");
         let mut group = criterion.benchmark_group(&walk.name);
         group.sampling_mode(SamplingMode::Flat);
@@ -206,15 +210,7 @@ fn transitions(group: &mut Group, walk: &Walk) {
             BatchSize::PerIteration,
         );
     });
-    let mut world = walk.end();
-    let known = shuffled(&walk.transitions);
-    group.bench_function("memoised transition", |bencher| {
-        bencher.iter(|| {
-            for &(node, action) in &known {
-                black_box(world.after(node, action).expect("a transition"));
-            }
-        });
-    });
+    memoised(group, walk);
     group.throughput(Throughput::Elements(walk.nodes.len() as u64));
     group.bench_function("actions of a new state", |bencher| {
         bencher.iter_batched(
@@ -227,6 +223,48 @@ fn transitions(group: &mut Group, walk: &Walk) {
             },
             BatchSize::PerIteration,
         );
+    });
+}
+
+fn memoised(group: &mut Group, walk: &Walk) {
+    let mut world = walk.end();
+    group.bench_function("memoised transition, by action", |bencher| {
+        let known = shuffled(&walk.transitions);
+        bencher.iter(|| {
+            for &(node, action) in &known {
+                black_box(world.after(node, action).expect("a transition"));
+            }
+        });
+    });
+    // Those nodes of the walk that were expanded.
+    let mut nodes: Vec<NodeId> = walk.transitions.iter().map(|&(node, _)| node).collect();
+    nodes.dedup();
+    let mut known = Vec::new();
+    for &node in &nodes {
+        let steps = world.steps(node).expect("steps");
+        known.extend(steps.enumerate().map(|(nth, _)| (node, nth as u32)));
+    }
+    assert_eq!(known.len(), walk.transitions.len());
+    let known = shuffled(&known);
+    let take = |world: &mut World, node: NodeId, nth: u32| {
+        let steps = world.steps(node).expect("steps");
+        black_box(world.take(node, steps.start + nth).expect("a transition"));
+    };
+    group.bench_function("memoised transition", |bencher| {
+        bencher.iter(|| {
+            known
+                .iter()
+                .for_each(|&(node, nth)| take(&mut world, node, nth))
+        });
+    });
+    group.bench_function("memoised transition, in search order", |bencher| {
+        bencher.iter(|| {
+            for &node in &nodes {
+                for step in world.steps(node).expect("steps") {
+                    black_box(world.take(node, step).expect("a transition"));
+                }
+            }
+        });
     });
 }
 

@@ -2,7 +2,8 @@
 //! the search for plots.
 //!
 //! Reading order: `problem` (the input) · `value`, `expression` (what conditions say) · `state`
-//! (minds as shared nodes) · `world`, `compiled`, `applicable`, `transition` (what happens) · `relaxed` (how
+//! (minds as shared nodes) · `world`, `compiled`, `applicable`, `transition`,
+//! `expansion` (what happens) · `relaxed` (how
 //! far at least) · `utility`, `explanation` (why) · `story` (what the author demands) · `search` (the
 //! plot) · `shorter` (what can be left out of it).
 //!
@@ -13,6 +14,7 @@ pub mod applicable;
 mod compiled;
 pub mod effort;
 pub mod error;
+mod expansion;
 pub mod explanation;
 pub mod expression;
 pub mod problem;

@@ -248,8 +248,10 @@ impl Search {
         self.n_expanded += 1;
         let Entry { point, length, .. } = self.entries[place as usize];
         let length = length + 1;
-        for action in world.applicable(point.node) {
-            let Some(next) = world.point_after(point, action, self.aim)? else {
+        for step in world.steps(point.node)? {
+            let action = world.action(step);
+            let after = world.take(point.node, step)?;
+            let Some(next) = world.point_at(point, action, after, self.aim)? else {
                 continue;
             };
             if self.is_known(next, length) {
@@ -314,7 +316,18 @@ impl World {
         action: ActionId,
         aim: Aim,
     ) -> Result<Option<Point>> {
-        let node = self.after(before.node, action)?;
+        let after = self.after(before.node, action)?;
+        self.point_at(before, action, after, aim)
+    }
+
+    /// The same where the world after the action is known.
+    fn point_at(
+        &mut self,
+        before: Point,
+        action: ActionId,
+        node: NodeId,
+        aim: Aim,
+    ) -> Result<Option<Point>> {
         let progress = match aim.story {
             None => Some(0),
             Some(story) => self.story_after(story, before.progress, action, node)?,

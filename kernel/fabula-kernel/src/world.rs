@@ -8,6 +8,7 @@ use crate::applicable::EventIndex;
 use crate::compiled::Compiled;
 use crate::effort::Effort;
 use crate::error::{Error, Result};
+use crate::expansion::Expansions;
 use crate::explanation::Explanations;
 use crate::expression::{CharacterId, Condition, Expression, Place, arithmetic, divided, times};
 use crate::problem::{Problem, default_code};
@@ -30,6 +31,7 @@ pub struct World {
     pub nodes: Nodes,
     /// `after` of (node, action), applicable or not.
     pub(crate) successors: PairTable,
+    pub(crate) expansions: Expansions,
     /// The facts after the plain effects of an action, by (facts, action), if they decide.
     pub(crate) effects: PairTable,
     /// The node itself with all triggers exhausted; `NONE` where not yet known.
@@ -67,6 +69,7 @@ impl World {
             facts: Facts::new(problem.fluents.len()),
             nodes: Nodes::new(problem.n_characters),
             successors: PairTable::new(),
+            expansions: Expansions::default(),
             effects: PairTable::new(),
             closed: Vec::new(),
             compiled: Arc::new(Compiled::new(&problem, &mut values)?),

@@ -90,7 +90,8 @@ impl Graph {
             return Ok(());
         }
         let mut helpless = false;
-        for action in world.applicable(mind) {
+        for step in world.steps(mind)? {
+            let action = world.action(step);
             world.effort.spend()?;
             let wanted = &world.problem.actions[action as usize];
             if length == 0 && !wanted.consenting.contains(&character) {
@@ -104,7 +105,7 @@ impl Graph {
                 helpless = true;
                 continue;
             }
-            let next = world.after(mind, action)?;
+            let next = world.take(mind, step)?;
             if next == mind {
                 continue;
             }
