@@ -106,10 +106,17 @@ impl Sieve {
                         .push((bit, literal));
                 }
             }
-            // Those that tell most come first.
-            let mut by_fluent: Vec<_> = by_fluent.into_iter().collect();
-            by_fluent.sort_by_key(|(_, demands)| Reverse(demands.len()));
-            for (fluent, demands) in by_fluent {
+            let mut rows: Vec<_> = by_fluent.into_iter().collect();
+            // Those that rule out most come first.
+            rows.sort_by_key(|(_, demands)| {
+                Reverse(
+                    demands
+                        .iter()
+                        .map(|(_, literal)| literal.rules_out())
+                        .sum::<u32>(),
+                )
+            });
+            for (fluent, demands) in rows {
                 let others = demands.iter().map(|(_, literal)| literal.others());
                 let others = others.max().unwrap_or(0);
                 sieve.rows.push(Row {

@@ -60,6 +60,11 @@ impl Literal {
         (u64::BITS - same) as Code
     }
 
+    /// How many of the codes are ruled out, of 64.
+    pub(crate) fn rules_out(&self) -> u32 {
+        self.codes.count_zeros()
+    }
+
     fn speaks_of(&self, other: &Literal) -> bool {
         (self.who, self.fluent) == (other.who, other.fluent)
     }
@@ -81,6 +86,14 @@ pub(crate) struct Tests {
 
 pub(crate) type TestId = u32;
 
+/// A test, which mostly is none or a literal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Guard {
+    Always,
+    One(Literal),
+    Test(TestId),
+}
+
 impl Tests {
     /// Keep the test whether all of some literals and conditions hold; ids are given in order.
     pub(crate) fn keep(&mut self, conjuncts: Conjuncts) -> TestId {
@@ -92,6 +105,15 @@ impl Tests {
         let span = [starts.0, self.literals.len(), starts.1, self.rest.len()];
         self.spans.push(span.map(|place| place as u32));
         self.spans.len() as TestId - 1
+    }
+
+    fn guard(&mut self, condition: &Condition) -> Guard {
+        let conjuncts = Conjuncts::of(condition);
+        match (&conjuncts.literals[..], &conjuncts.rest[..]) {
+            ([], []) => Guard::Always,
+            ([one], []) => Guard::One(*one),
+            _ => Guard::Test(self.keep(conjuncts)),
+        }
     }
 
     #[inline]
@@ -161,17 +183,34 @@ impl World {
     /// Whether a mind passes a test.
     #[inline]
     pub(crate) fn passes(&self, test: Test, mind: View) -> bool {
-        test.literals.iter().all(|literal| match literal.who {
+        test.literals
+            .iter()
+            .all(|literal| self.agrees(literal, mind))
+            && test.rest.iter().all(|part| self.holds_in(part, mind))
+    }
+
+    #[inline]
+    pub(crate) fn meets(&self, all: &Compiled, guard: Guard, mind: View) -> bool {
+        match guard {
+            Guard::Always => true,
+            Guard::One(literal) => self.agrees(&literal, mind),
+            Guard::Test(test) => self.passes(all.test(test), mind),
+        }
+    }
+
+    #[inline]
+    fn agrees(&self, literal: &Literal, mind: View) -> bool {
+        match literal.who {
             OWN => literal.is_in(mind.codes),
             who => literal.is_in(self.held(mind, who)),
-        }) && test.rest.iter().all(|part| self.holds_in(part, mind))
+        }
     }
 }
 
 /// If `guard` passes, a fluent in the mind that `chain` leads to gets the value.
 #[derive(Debug)]
 pub(crate) struct Assignment {
-    guard: TestId,
+    guard: Guard,
     pub(crate) chain: Box<[CharacterId]>,
     pub(crate) fluent: FluentId,
     value: Assigned,
@@ -198,7 +237,7 @@ pub(crate) struct CompiledAction {
     /// The same, as it was written.
     pub(crate) written: Condition,
     /// Who may observe the action or is told something by it, and whether he observes it.
-    pub(crate) concerned: Box<[(CharacterId, TestId)]>,
+    pub(crate) concerned: Box<[(CharacterId, Guard)]>,
     pub(crate) effects: Assignments,
 }
 
@@ -231,7 +270,7 @@ impl Compiled {
                 precondition: tests.keep(Conjuncts::of(&action.precondition)),
                 written: action.precondition.clone(),
                 concerned: concerned
-                    .map(|(who, observing)| (who, tests.keep(Conjuncts::of(observing))))
+                    .map(|(who, observing)| (who, tests.guard(observing)))
                     .collect(),
                 effects: assignments(&action.effects, &mut tests, values)?,
             });
@@ -265,7 +304,7 @@ fn assignments(effects: &Effects, tests: &mut Tests, values: &mut Values) -> Res
     let mut each = |effects: &[Effect]| {
         let compiled = effects.iter().map(|effect| {
             Ok(Assignment {
-                guard: tests.keep(Conjuncts::of(&effect.guard)),
+                guard: tests.guard(&effect.guard),
                 chain: effect.place.chain.clone(),
                 fluent: effect.place.fluent,
                 value: match effect.value {
@@ -293,7 +332,7 @@ impl World {
         words: &[u32],
     ) -> Result<Option<Code>> {
         let mind = self.view_of(words);
-        if !self.passes(all.test(assignment.guard), mind) {
+        if !self.meets(all, assignment.guard, mind) {
             return Ok(None);
         }
         match &assignment.value {

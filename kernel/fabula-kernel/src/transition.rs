@@ -110,8 +110,7 @@ impl World {
         for &(character, observing) in &compiled.concerned {
             let slot = 2 + character as usize;
             let mut mind = before[slot];
-            let observes =
-                character != owner && self.passes(all.test(observing), self.view_of(&before));
+            let observes = character != owner && self.meets(all, observing, self.view_of(&before));
             let told =
                 character != owner && updates.iter().any(|(chain, ..)| chain[0] == character);
             if observes {
