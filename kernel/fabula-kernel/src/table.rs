@@ -3,7 +3,7 @@
 
 /// An empty place.
 const EMPTY: u32 = u32::MAX;
-const FIRST_BITS: u32 = 4;
+const FIRST_BITS: u32 = 8;
 
 /// Multiplies a word so that the high bits of the product depend on all its bits.
 const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::applicable::{Bits, Events};
+use crate::applicable::{Bits, EventIds, Events};
 use crate::compiled::{Assignment, Compiled};
 use crate::error::{Error, EventName, Result};
 use crate::expression::{CharacterId, Condition, Expression, FluentId, Operator, Place};
@@ -164,7 +164,7 @@ impl World {
         }
         let mut words = Words::from_slice(self.nodes.words(node));
         let mut possible = self.possible(Events::Triggers, &words);
-        let mut fired: Vec<u32> = Vec::new();
+        let mut fired = EventIds::new();
         let mut path: Vec<NodeId> = Vec::new();
         while let Some((trigger, next)) = self.fire_first(all, &words, &possible)? {
             self.still_possible(Events::Triggers, (&words, &next), &mut possible);
@@ -175,7 +175,7 @@ impl World {
                 let again = path.iter().position(|&seen| seen == node);
                 if again.is_some() || fired.len() >= MAX_FIRINGS {
                     let from = again.map_or(fired.len() - 1, |place| USUAL_FIRINGS + 1 + place);
-                    let mut triggers = fired.split_off(from);
+                    let mut triggers = fired[from..].to_vec();
                     triggers.sort_unstable();
                     triggers.dedup();
                     return Err(Error::EndlessTriggers { triggers });
