@@ -141,6 +141,8 @@ def test_triggers_that_never_end_are_named(fabula: Fabula, tmp_path: Path) -> No
     world = tmp_path / "tick.fabula"
     world.write_text(
         "property tick() : boolean;\n"
+        "property wound() : boolean;\n"
+        "trigger wind() { precondition: !wound(); effect: wound(); };\n"
         "trigger to() { precondition: !tick(); effect: tick(); };\n"
         "trigger fro() { precondition: tick(); effect: !tick(); };\n",
         encoding="utf-8",
@@ -149,6 +151,8 @@ def test_triggers_that_never_end_are_named(fabula: Fabula, tmp_path: Path) -> No
     assert (ended.code, ended.out) == (ExitCode.USAGE, "")
     assert ended.err.startswith("error[R002]")
     assert "to()" in ended.err
+    assert "fro()" in ended.err
+    assert "wind()" not in ended.err, "it fires once, before the two go round"
 
 
 def test_a_missing_kernel_is_an_error_that_says_how_to_build_it(bakery: Path) -> None:

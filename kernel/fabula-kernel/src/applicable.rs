@@ -68,11 +68,12 @@ struct Sieve {
     masks: Vec<u64>,
 }
 
-/// A fluent, and where its masks begin: one for each code before `others`, and one for all others.
+/// A fluent, and where its masks begin: one for each of some codes, and one for all others.
 #[derive(Debug)]
 struct Row {
     fluent: FluentId,
-    others: Code,
+    first_code: Code,
+    n_codes: Code,
     masks: u32,
 }
 
@@ -109,25 +110,29 @@ impl Sieve {
             let mut rows: Vec<_> = by_fluent.into_iter().collect();
             // Those that rule out most come first.
             rows.sort_by_key(|(_, demands)| {
-                Reverse(
-                    demands
-                        .iter()
-                        .map(|(_, literal)| literal.rules_out())
-                        .sum::<u32>(),
-                )
+                let ruled_out = demands.iter().map(|(_, literal)| literal.rules_out());
+                Reverse(ruled_out.sum::<u32>())
             });
             for (fluent, demands) in rows {
-                let others = demands.iter().map(|(_, literal)| literal.others());
-                let others = others.max().unwrap_or(0);
+                let literals = || demands.iter().map(|(_, literal)| literal);
+                let first = literals().map(|literal| literal.base).min();
+                let end = literals()
+                    .map(|literal| literal.base + literal.told_apart())
+                    .max();
+                let codes = first.unwrap_or(0)..end.unwrap_or(0);
                 sieve.rows.push(Row {
                     fluent,
-                    others,
+                    first_code: codes.start,
+                    n_codes: codes.end - codes.start,
                     masks: sieve.masks.len() as u32,
                 });
-                sieve.masks.extend((0..=others).map(|code| {
-                    let ruled_out = demands.iter().filter(|(_, literal)| !literal.allows(code));
+                let mask = |allows: &dyn Fn(&Literal) -> bool| {
+                    let ruled_out = demands.iter().filter(|(_, literal)| !allows(literal));
                     ruled_out.fold(u64::MAX, |mask, (bit, _)| mask & !(1 << bit))
-                }));
+                };
+                let of_codes = codes.map(|code| mask(&|literal| literal.allows(code)));
+                sieve.masks.extend(of_codes);
+                sieve.masks.push(mask(&Literal::allows_others));
             }
             sieve.ends.push(sieve.rows.len());
         }
@@ -143,8 +148,8 @@ impl Sieve {
                 if *word == 0 {
                     break;
                 }
-                let code = codes[row.fluent as usize].min(row.others);
-                *word &= self.masks[row.masks as usize + code as usize];
+                let code = codes[row.fluent as usize].wrapping_sub(row.first_code);
+                *word &= self.masks[row.masks as usize + code.min(row.n_codes) as usize];
             }
             start = end;
         }

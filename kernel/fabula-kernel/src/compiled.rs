@@ -16,8 +16,10 @@ pub(crate) const OWN: CharacterId = CharacterId::MAX;
 pub(crate) struct Literal {
     pub(crate) who: CharacterId,
     pub(crate) fluent: FluentId,
-    /// One bit for each code; the last is for all that have none of their own.
-    codes: u64,
+    /// The code that the first bit of the set stands for.
+    pub(crate) base: Code,
+    /// A bit for each code from there; the last stands for all others.
+    set: u64,
 }
 
 const LAST: Code = u64::BITS as Code - 1;
@@ -30,19 +32,18 @@ pub(crate) struct Test<'a> {
 }
 
 impl Literal {
-    /// None if the code has no bit of its own.
-    fn new(who: CharacterId, fluent: FluentId, code: Code, equal: bool) -> Option<Literal> {
-        let code = (code < LAST).then_some(1 << code)?;
-        Some(Literal {
+    fn new(who: CharacterId, fluent: FluentId, code: Code, equal: bool) -> Literal {
+        Literal {
             who,
             fluent,
-            codes: if equal { code } else { !code },
-        })
+            base: code,
+            set: if equal { 1 } else { !1 },
+        }
     }
 
     #[inline]
     pub(crate) fn allows(&self, code: Code) -> bool {
-        self.codes >> code.min(LAST) & 1 == 1
+        self.set >> code.wrapping_sub(self.base).min(LAST) & 1 == 1
     }
 
     #[inline]
@@ -50,28 +51,51 @@ impl Literal {
         self.allows(codes[self.fluent as usize])
     }
 
-    /// The first of the codes that are all allowed or all ruled out.
-    pub(crate) fn others(&self) -> Code {
-        let same = if self.allows(LAST) {
-            self.codes.leading_ones()
+    /// How many codes from the base on have a bit that says another thing than the last.
+    pub(crate) fn told_apart(&self) -> Code {
+        let last = if self.allows_others() {
+            self.set
         } else {
-            self.codes.leading_zeros()
+            !self.set
         };
-        (u64::BITS - same) as Code
+        (u64::BITS - last.leading_ones()) as Code
+    }
+
+    pub(crate) fn allows_others(&self) -> bool {
+        self.set >> LAST == 1
     }
 
     /// How many of the codes are ruled out, of 64.
     pub(crate) fn rules_out(&self) -> u32 {
-        self.codes.count_zeros()
+        self.set.count_zeros()
     }
 
     fn speaks_of(&self, other: &Literal) -> bool {
         (self.who, self.fluent) == (other.who, other.fluent)
     }
 
+    /// The set, if its first bit is to stand for an earlier code.
+    fn set_from(&self, base: Code) -> Option<u64> {
+        let earlier = self.base - base;
+        let others = if self.allows_others() { u64::MAX } else { 0 };
+        let moved = (self.set ^ others).checked_shl(earlier.into())?;
+        (self.told_apart() + earlier <= LAST).then_some(moved ^ others)
+    }
+
+    /// Both literals as one; None if their codes lie too far apart.
+    fn with(&self, other: &Literal, operation: fn(u64, u64) -> u64) -> Option<Literal> {
+        let base = self.base.min(other.base);
+        Some(Literal {
+            base,
+            set: operation(self.set_from(base)?, other.set_from(base)?),
+            ..*self
+        })
+    }
+
     /// Whether the two can never both hold if they are about the same mind.
     pub(crate) fn excludes(&self, other: &Literal) -> bool {
-        self.fluent == other.fluent && self.codes & other.codes == 0
+        let both = self.with(other, |one, another| one & another);
+        self.fluent == other.fluent && both.is_some_and(|both| both.set == 0)
     }
 }
 
@@ -129,7 +153,6 @@ impl Tests {
 /// A condition taken apart.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Conjuncts {
-    /// One at most for a fluent in a mind.
     pub(crate) literals: Vec<Literal>,
     pub(crate) rest: Vec<Condition>,
 }
@@ -142,10 +165,13 @@ impl Conjuncts {
                 found.rest.push(conjunct.clone());
                 continue;
             };
-            let mut known = found.literals.iter_mut();
-            match known.find(|known| known.speaks_of(&literal)) {
-                Some(known) => known.codes &= literal.codes,
-                None => found.literals.push(literal),
+            let known = found.literals.iter_mut().find_map(|known| {
+                let both = known.with(&literal, |one, another| one & another);
+                both.filter(|_| known.speaks_of(&literal))
+                    .map(|both| *known = both)
+            });
+            if known.is_none() {
+                found.literals.push(literal);
             }
         }
         found
@@ -159,17 +185,15 @@ fn literal(condition: &Condition) -> Option<Literal> {
             fluent,
             code,
             equal,
-        } => Literal::new(OWN, *fluent, *code, *equal),
+        } => Some(Literal::new(OWN, *fluent, *code, *equal)),
         Condition::Believed { place, code, equal } => match *place.chain {
-            [who] => Literal::new(who, place.fluent, *code, *equal),
+            [who] => Some(Literal::new(who, place.fluent, *code, *equal)),
             _ => None,
         },
         Condition::Any(parts) => {
             let either = |one: Literal, other: Literal| {
-                one.speaks_of(&other).then_some(Literal {
-                    codes: one.codes | other.codes,
-                    ..one
-                })
+                let either = one.with(&other, |one, another| one | another);
+                either.filter(|_| one.speaks_of(&other))
             };
             let mut parts = parts.iter().map(literal);
             let first = parts.next()??;
@@ -342,5 +366,41 @@ impl World {
                 self.values.encode(value).map(Some)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_literals_become_one_only_if_it_says_the_same() {
+        const CODES: [Code; 8] = [0, 1, 5, 62, 63, 64, 127, 900];
+        let literals = |equal| CODES.map(|code| Literal::new(OWN, 7, code, equal));
+        let all = [literals(true), literals(false)].concat();
+        for (one, other) in all
+            .iter()
+            .flat_map(|one| all.iter().map(move |other| (one, other)))
+        {
+            let near = one.base.abs_diff(other.base) < LAST;
+            let (both, either) = (one.with(other, |a, b| a & b), one.with(other, |a, b| a | b));
+            assert_eq!((both.is_some(), either.is_some()), (near, near));
+            for code in 0..1000 {
+                let (here, there) = (one.allows(code), other.allows(code));
+                assert!(both.is_none_or(|both| both.allows(code) == (here && there)));
+                assert!(either.is_none_or(|either| either.allows(code) == (here || there)));
+                assert!(!(one.excludes(other) && here && there));
+            }
+        }
+    }
+
+    #[test]
+    fn codes_beyond_those_told_apart_are_as_all_others() {
+        let literal = Literal::new(OWN, 0, 10, true);
+        let other = Literal::new(OWN, 0, 14, true);
+        let either = literal.with(&other, |a, b| a | b).unwrap();
+        assert_eq!((either.base, either.told_apart()), (10, 5));
+        assert!(!either.allows_others());
+        assert!(either.allows(14) && !either.allows(12) && !either.allows(900));
     }
 }
