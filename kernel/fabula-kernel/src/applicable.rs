@@ -38,7 +38,7 @@ pub struct EventIndex {
     candidates: Vec<u64>,
 }
 
-/// Events that read the same minds, in the order of declaration.
+/// Events that read the same minds.
 #[derive(Debug)]
 struct Group {
     reader: Reader,
@@ -213,7 +213,12 @@ impl EventIndex {
         };
         // Per bit: the parts of its event.
         let mut all: Vec<Option<&Parts>> = Vec::new();
-        for (reader, events) in readers {
+        for (reader, mut events) in readers {
+            // Where those with the same demand lie together, one value rules out whole words.
+            events.sort_by_key(|&event| {
+                let first = parts[event as usize].own.first();
+                first.map(|literal| (literal.fluent, literal.base))
+            });
             let start = all.len();
             all.extend(events.iter().map(|&event| Some(&parts[event as usize])));
             all.resize(all.len().next_multiple_of(64), None);
@@ -266,10 +271,7 @@ impl EventIndex {
     /// The events of a set, in the order of declaration.
     pub(crate) fn events(&self, bits: &[u64]) -> EventIds {
         let mut events: EventIds = each_bit(bits).map(|bit| self.events[bit]).collect();
-        // Each group is in order.
-        if !events.is_sorted() {
-            events.sort_unstable();
-        }
+        events.sort_unstable();
         events
     }
 }
