@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::compiled::{Conjuncts, Literal, OWN, Tests};
+use crate::compiled::Tests;
 use crate::error::Result;
 use crate::expression::{CharacterId, Condition, FluentId};
+use crate::literal::{Conjuncts, Literal, OWN};
 use crate::state::{FactId, NodeId, View};
 use crate::transition::Words;
 use crate::value::Code;
@@ -77,19 +78,70 @@ struct Row {
     masks: u32,
 }
 
-/// The parts of a precondition.
+/// The parts of a precondition: of what it says of the mind itself and of others, the literals and
+/// the rest.
 struct Parts {
     own: Vec<Literal>,
-    /// Whether the factual part is more than literals.
-    compound: bool,
+    own_rest: Vec<Condition>,
     of_others: Vec<Literal>,
+    of_others_rest: Vec<Condition>,
 }
 
 impl Parts {
+    fn of(precondition: &Condition) -> Parts {
+        let Conjuncts { literals, rest } = Conjuncts::of(precondition);
+        let (own, of_others) = literals.into_iter().partition(|literal| literal.who == OWN);
+        let (own_rest, of_others_rest) = rest.into_iter().partition(Condition::is_factual);
+        Parts {
+            own,
+            own_rest,
+            of_others,
+            of_others_rest,
+        }
+    }
+
+    fn reader(&self) -> Reader {
+        match (&self.of_others[..], &self.of_others_rest[..]) {
+            ([], []) => Reader::Nobodys,
+            ([first, rest @ ..], []) if rest.iter().all(|literal| literal.who == first.who) => {
+                Reader::One(first.who)
+            }
+            _ => Reader::Several,
+        }
+    }
+
+    /// The plain fluent that it speaks of first, and what of it.
+    fn first_demand(&self) -> Option<(FluentId, Code)> {
+        self.own
+            .first()
+            .map(|literal| (literal.fluent, literal.base))
+    }
+
     /// Whether no mind can pass that takes others to agree with itself.
     fn contradict(&self) -> bool {
         let excluded = |literal: &Literal| self.own.iter().any(|own| own.excludes(literal));
         self.of_others.iter().any(excluded)
+    }
+}
+
+impl Group {
+    /// A group of the events of the bits from `start` on.
+    fn new(reader: Reader, start: usize, events: &[Option<&Parts>]) -> Group {
+        let mut group = Group {
+            reader,
+            words: start / 64..(start + events.len()) / 64,
+            held: Sieve::default(),
+            agreeing: vec![u64::MAX; events.len() / 64],
+        };
+        if let Reader::One(_) = reader {
+            group.held = Sieve::new(events, |parts| &parts.of_others);
+            for (bit, parts) in events.iter().enumerate() {
+                if parts.is_some_and(Parts::contradict) {
+                    group.agreeing[bit / 64] &= !(1 << (bit % 64));
+                }
+            }
+        }
+        group
     }
 }
 
@@ -172,79 +224,44 @@ const PADDING: u32 = u32::MAX;
 
 impl EventIndex {
     pub fn new(preconditions: &[&Condition]) -> EventIndex {
-        let mut readers: BTreeMap<Reader, Vec<u32>> = BTreeMap::new();
-        let (mut rest, mut believed) = (Tests::default(), Tests::default());
-        let mut parts = Vec::new();
-        for (event, precondition) in (0..).zip(preconditions) {
-            let conjuncts = Conjuncts::of(precondition);
-            let (own, of_others): (Vec<_>, Vec<_>) = conjuncts
-                .literals
-                .into_iter()
-                .partition(|literal| literal.who == OWN);
-            let (compound, others): (Vec<_>, Vec<_>) =
-                conjuncts.rest.into_iter().partition(Condition::is_factual);
-            readers
-                .entry(reader(&of_others, &others))
-                .or_default()
-                .push(event);
-            parts.push(Parts {
-                own,
-                compound: !compound.is_empty(),
-                of_others: of_others.clone(),
-            });
-            rest.keep(Conjuncts {
-                literals: Vec::new(),
-                rest: compound,
-            });
-            believed.keep(Conjuncts {
-                literals: of_others,
-                rest: others,
-            });
-        }
+        let parts: Vec<Parts> = preconditions.iter().map(|whole| Parts::of(whole)).collect();
         let mut index = EventIndex {
             events: Vec::new(),
             groups: Vec::new(),
             factual: Sieve::default(),
             compound: Vec::new(),
-            rest,
-            believed,
+            rest: Tests::default(),
+            believed: Tests::default(),
             known: Vec::new(),
             candidates: Vec::new(),
         };
+        let mut readers: BTreeMap<Reader, Vec<u32>> = BTreeMap::new();
+        for (event, parts) in (0..).zip(&parts) {
+            readers.entry(parts.reader()).or_default().push(event);
+            index.rest.keep(Conjuncts {
+                literals: Vec::new(),
+                rest: parts.own_rest.clone(),
+            });
+            index.believed.keep(Conjuncts {
+                literals: parts.of_others.clone(),
+                rest: parts.of_others_rest.clone(),
+            });
+        }
         // Per bit: the parts of its event.
         let mut all: Vec<Option<&Parts>> = Vec::new();
         for (reader, mut events) in readers {
             // Where those with the same demand lie together, one value rules out whole words.
-            events.sort_by_key(|&event| {
-                let first = parts[event as usize].own.first();
-                first.map(|literal| (literal.fluent, literal.base))
-            });
+            events.sort_by_key(|&event| parts[event as usize].first_demand());
             let start = all.len();
             all.extend(events.iter().map(|&event| Some(&parts[event as usize])));
             all.resize(all.len().next_multiple_of(64), None);
             index.events.extend(events);
             index.events.resize(all.len(), PADDING);
-            let mut agreeing = vec![u64::MAX; (all.len() - start) / 64];
-            let mut held = Sieve::default();
-            if let Reader::One(_) = reader {
-                for (bit, parts) in (0..).zip(&all[start..]) {
-                    if parts.is_some_and(Parts::contradict) {
-                        agreeing[bit / 64] &= !(1 << (bit % 64));
-                    }
-                }
-                held = Sieve::new(&all[start..], |parts| &parts.of_others);
-            }
-            index.groups.push(Group {
-                reader,
-                words: start / 64..all.len() / 64,
-                held,
-                agreeing,
-            });
+            index.groups.push(Group::new(reader, start, &all[start..]));
         }
         index.factual = Sieve::new(&all, |parts| &parts.own);
-        index.compound = (0..all.len())
-            .filter(|&bit| all[bit].is_some_and(|parts| parts.compound))
-            .collect();
+        let compound = |&bit: &usize| all[bit].is_some_and(|parts| !parts.own_rest.is_empty());
+        index.compound = (0..all.len()).filter(compound).collect();
         index
     }
 
@@ -273,16 +290,6 @@ impl EventIndex {
         let mut events: EventIds = each_bit(bits).map(|bit| self.events[bit]).collect();
         events.sort_unstable();
         events
-    }
-}
-
-fn reader(literals: &[Literal], others: &[Condition]) -> Reader {
-    match (literals, others) {
-        ([], []) => Reader::Nobodys,
-        ([first, rest @ ..], []) if rest.iter().all(|literal| literal.who == first.who) => {
-            Reader::One(first.who)
-        }
-        _ => Reader::Several,
     }
 }
 

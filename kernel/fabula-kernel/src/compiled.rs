@@ -1,102 +1,18 @@
-//! What transitions ask again and again, compiled: literals in flat lists, constants as codes.
+//! What transitions ask again and again, compiled: tests as flat lists of literals, constants as codes.
 
 use crate::error::Result;
 use crate::expression::{CharacterId, Condition, Expression, FluentId};
+use crate::literal::{Conjuncts, Literal, OWN};
 use crate::problem::{Effect, Effects, Problem};
 use crate::state::View;
 use crate::value::{Code, Values};
 use crate::world::{ActionId, World};
-
-/// The mind itself that a test is of, where a literal names somebody's mind within it.
-pub(crate) const OWN: CharacterId = CharacterId::MAX;
-
-/// The code of a fluent, in the mind itself or in the mind that `who` is believed to have there, is
-/// one of a set.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Literal {
-    pub(crate) who: CharacterId,
-    pub(crate) fluent: FluentId,
-    /// The code that the first bit of the set stands for.
-    pub(crate) base: Code,
-    /// A bit for each code from there; the last stands for all others.
-    set: u64,
-}
-
-const LAST: Code = u64::BITS as Code - 1;
 
 /// A conjunction, ready to be asked often.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Test<'a> {
     literals: &'a [Literal],
     rest: &'a [Condition],
-}
-
-impl Literal {
-    fn new(who: CharacterId, fluent: FluentId, code: Code, equal: bool) -> Literal {
-        Literal {
-            who,
-            fluent,
-            base: code,
-            set: if equal { 1 } else { !1 },
-        }
-    }
-
-    #[inline]
-    pub(crate) fn allows(&self, code: Code) -> bool {
-        self.set >> code.wrapping_sub(self.base).min(LAST) & 1 == 1
-    }
-
-    #[inline]
-    fn is_in(&self, codes: &[Code]) -> bool {
-        self.allows(codes[self.fluent as usize])
-    }
-
-    /// How many codes from the base on have a bit that says another thing than the last.
-    pub(crate) fn told_apart(&self) -> Code {
-        let last = if self.allows_others() {
-            self.set
-        } else {
-            !self.set
-        };
-        (u64::BITS - last.leading_ones()) as Code
-    }
-
-    pub(crate) fn allows_others(&self) -> bool {
-        self.set >> LAST == 1
-    }
-
-    /// How many of the codes are ruled out, of 64.
-    pub(crate) fn rules_out(&self) -> u32 {
-        self.set.count_zeros()
-    }
-
-    fn speaks_of(&self, other: &Literal) -> bool {
-        (self.who, self.fluent) == (other.who, other.fluent)
-    }
-
-    /// The set, if its first bit is to stand for an earlier code.
-    fn set_from(&self, base: Code) -> Option<u64> {
-        let earlier = self.base - base;
-        let others = if self.allows_others() { u64::MAX } else { 0 };
-        let moved = (self.set ^ others).checked_shl(earlier.into())?;
-        (self.told_apart() + earlier <= LAST).then_some(moved ^ others)
-    }
-
-    /// Both literals as one; None if their codes lie too far apart.
-    fn with(&self, other: &Literal, operation: fn(u64, u64) -> u64) -> Option<Literal> {
-        let base = self.base.min(other.base);
-        Some(Literal {
-            base,
-            set: operation(self.set_from(base)?, other.set_from(base)?),
-            ..*self
-        })
-    }
-
-    /// Whether the two can never both hold if they are about the same mind.
-    pub(crate) fn excludes(&self, other: &Literal) -> bool {
-        let both = self.with(other, |one, another| one & another);
-        self.fluent == other.fluent && both.is_some_and(|both| both.set == 0)
-    }
 }
 
 /// Tests side by side, so that those asked together lie together.
@@ -147,59 +63,6 @@ impl Tests {
             literals: &self.literals[from..to],
             rest: &self.rest[rest_from..rest_to],
         }
-    }
-}
-
-/// A condition taken apart.
-#[derive(Debug, Default, Clone)]
-pub(crate) struct Conjuncts {
-    pub(crate) literals: Vec<Literal>,
-    pub(crate) rest: Vec<Condition>,
-}
-
-impl Conjuncts {
-    pub(crate) fn of(condition: &Condition) -> Conjuncts {
-        let mut found = Conjuncts::default();
-        for conjunct in condition.conjuncts() {
-            let Some(literal) = literal(conjunct) else {
-                found.rest.push(conjunct.clone());
-                continue;
-            };
-            let known = found.literals.iter_mut().find_map(|known| {
-                let both = known.with(&literal, |one, another| one & another);
-                both.filter(|_| known.speaks_of(&literal))
-                    .map(|both| *known = both)
-            });
-            if known.is_none() {
-                found.literals.push(literal);
-            }
-        }
-        found
-    }
-}
-
-/// The condition as a literal, if it is one about the mind itself or one within it.
-fn literal(condition: &Condition) -> Option<Literal> {
-    match condition {
-        Condition::Literal {
-            fluent,
-            code,
-            equal,
-        } => Some(Literal::new(OWN, *fluent, *code, *equal)),
-        Condition::Believed { place, code, equal } => match *place.chain {
-            [who] => Some(Literal::new(who, place.fluent, *code, *equal)),
-            _ => None,
-        },
-        Condition::Any(parts) => {
-            let either = |one: Literal, other: Literal| {
-                let either = one.with(&other, |one, another| one | another);
-                either.filter(|_| one.speaks_of(&other))
-            };
-            let mut parts = parts.iter().map(literal);
-            let first = parts.next()??;
-            parts.try_fold(first, |all, part| either(all, part?))
-        }
-        _ => None,
     }
 }
 
@@ -366,41 +229,5 @@ impl World {
                 self.values.encode(value).map(Some)
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_literals_become_one_only_if_it_says_the_same() {
-        const CODES: [Code; 8] = [0, 1, 5, 62, 63, 64, 127, 900];
-        let literals = |equal| CODES.map(|code| Literal::new(OWN, 7, code, equal));
-        let all = [literals(true), literals(false)].concat();
-        for (one, other) in all
-            .iter()
-            .flat_map(|one| all.iter().map(move |other| (one, other)))
-        {
-            let near = one.base.abs_diff(other.base) < LAST;
-            let (both, either) = (one.with(other, |a, b| a & b), one.with(other, |a, b| a | b));
-            assert_eq!((both.is_some(), either.is_some()), (near, near));
-            for code in 0..1000 {
-                let (here, there) = (one.allows(code), other.allows(code));
-                assert!(both.is_none_or(|both| both.allows(code) == (here && there)));
-                assert!(either.is_none_or(|either| either.allows(code) == (here || there)));
-                assert!(!(one.excludes(other) && here && there));
-            }
-        }
-    }
-
-    #[test]
-    fn codes_beyond_those_told_apart_are_as_all_others() {
-        let literal = Literal::new(OWN, 0, 10, true);
-        let other = Literal::new(OWN, 0, 14, true);
-        let either = literal.with(&other, |a, b| a | b).unwrap();
-        assert_eq!((either.base, either.told_apart()), (10, 5));
-        assert!(!either.allows_others());
-        assert!(either.allows(14) && !either.allows(12) && !either.allows(900));
     }
 }

@@ -1,10 +1,10 @@
 //! The kernel of fabula: what characters believe, what actions do to it, why they would act, and
 //! the search for plots.
 //!
-//! Reading order: `problem` (the input) · `value`, `expression` (what conditions say) · `state`
-//! (minds as shared nodes) · `world`, `compiled`, `applicable`, `transition`, `expansion` (what happens)
-//! · `relaxed` (how far at least) · `utility`, `explanation` (why) · `story` (what the author demands)
-//! · `search` (the plot) · `shorter` (what can be left out of it).
+//! Reading order: `problem` (the input) · `value`, `expression`, `literal` (what conditions say) ·
+//! `state` (minds as shared nodes) · `world`, `compiled`, `applicable`, `transition`, `expansion` (what
+//! happens) · `relaxed` (how far at least) · `utility`, `explanation` (why) · `story` (what the author
+//! demands) · `search` (the plot) · `shorter` (what can be left out of it).
 //!
 //! The semantics is docs/reference/semantics.md; the design, docs/concepts/kernel.md.  Everything
 //! is deterministic.  No clock, no input or output, no names.
@@ -16,6 +16,7 @@ pub mod error;
 mod expansion;
 pub mod explanation;
 pub mod expression;
+mod literal;
 pub mod problem;
 pub mod relaxed;
 pub mod search;

@@ -108,12 +108,13 @@ impl World {
         let owner = self.nodes.owner(node);
         let updates = self.belief_changes(all, &compiled.effects.beliefs, &before)?;
         for &(character, observing) in &compiled.concerned {
+            if character == owner {
+                continue;
+            }
             let slot = 2 + character as usize;
             let mut mind = before[slot];
-            let observes = character != owner && self.meets(all, observing, self.view_of(&before));
-            let told =
-                character != owner && updates.iter().any(|(chain, ..)| chain[0] == character);
-            if observes {
+            let told = updates.iter().any(|(chain, ..)| chain[0] == character);
+            if self.meets(all, observing, self.view_of(&before)) {
                 let (mut after, mut expected) = self.recall(all, mind, action);
                 if held && !expected {
                     mind = self.surprised(all, action, node, mind)?;
