@@ -61,7 +61,7 @@ impl IdTable {
     pub(crate) fn keep(&mut self, hash: u64, place: usize, id: u32) {
         self.places[place] = (spread(hash), id);
         self.len += 1;
-        if self.len * 5 > self.places.len() * 3 {
+        if self.len * 4 > self.places.len() * 3 {
             self.grow();
         }
     }
