@@ -12,7 +12,6 @@ regular expression does not match.
 
 import argparse
 import csv
-import itertools
 import json
 import os
 import shutil
@@ -21,7 +20,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -135,21 +133,18 @@ def _arguments() -> argparse.Namespace:
 def _sources(arguments: argparse.Namespace) -> dict[str, tuple[Source, int]]:
     """The worlds to measure, each with its epistemic limit, by name."""
     if arguments.folder:
-        limits = dict.fromkeys((path.stem for path in _worlds(arguments.folder)), EPISTEMIC)
+        limits: dict[str, int] = {}
         with (arguments.folder / "configs.csv").open(encoding="utf-8", newline="") as file:
-            for world, configs in itertools.groupby(csv.DictReader(file), itemgetter("world")):
-                limits[world] = max(int(config["epistemic_limit"]) for config in configs)
+            for config in csv.DictReader(file):
+                limit = int(config["epistemic_limit"])
+                limits[config["world"]] = max(limit, limits.get(config["world"], 0))
+        paths = sorted((arguments.folder / "worlds").iterdir())
         return {
-            path.stem: (read_world(str(path)), limits[path.stem])
-            for path in _worlds(arguments.folder)
+            path.stem: (read_world(str(path)), limits.get(path.stem, EPISTEMIC)) for path in paths
         }
     if arguments.worlds:
         return {Path(name).stem: (read_world(name), EPISTEMIC) for name in arguments.worlds}
     return {name: (source(), EPISTEMIC) for name, source in WORLDS.items()}
-
-
-def _worlds(folder: Path) -> list[Path]:
-    return sorted((folder / "worlds").iterdir())
 
 
 def _grounded(sources: Mapping[str, tuple[Source, int]], problems: Path) -> list[str]:

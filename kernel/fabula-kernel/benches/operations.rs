@@ -1,8 +1,9 @@
 //! What the kernel's operations cost, and beside them what the machine can do at best.
 //!
 //! `make micro` calls this with the environment variable `FABULA_MICRO`: a folder of ground
-//! problems, NAME.json, with an epistemic limit, NAME.epistemic.  Beside each it writes NAME.counts, a JSON
-//! object: how large a mind and its facts are, and how many of them a transition makes.
+//! problems, NAME.json, each with an epistemic limit, NAME.epistemic.  Beside each it writes
+//! NAME.counts, a JSON object: how large a mind and its facts are, and how many of them a transition
+//! makes.
 //!
 //! The work of a benchmark is the same on every machine: the first transitions from the start,
 //! breadth first, replayed in new tables.  Ids are given in order, so the replay has the same ones.

@@ -7,7 +7,6 @@ use std::ops::Range;
 use smallvec::SmallVec;
 
 use crate::compiled::Tests;
-use crate::error::Result;
 use crate::expression::{CharacterId, Condition, FluentId};
 use crate::literal::{Conjuncts, Literal, OWN};
 use crate::state::{FactId, NodeId, View};
@@ -418,14 +417,5 @@ impl World {
     /// Whether an action can happen in a mind: its precondition and its motive hold.
     pub fn is_applicable(&self, node: NodeId, action: ActionId) -> bool {
         self.holds(&self.problem.actions[action as usize].possible, node)
-    }
-
-    /// The state after an action that is possible, else None.
-    pub fn execute(&mut self, node: NodeId, action: ActionId) -> Result<Option<NodeId>> {
-        if self.is_applicable(node, action) {
-            self.after(node, action).map(Some)
-        } else {
-            Ok(None)
-        }
     }
 }

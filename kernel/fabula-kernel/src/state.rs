@@ -122,10 +122,6 @@ impl Facts {
         }
         self.intern(&codes)
     }
-
-    pub fn bytes(&self) -> usize {
-        self.codes.capacity() * size_of::<Code>() + self.table.bytes()
-    }
 }
 
 #[derive(Debug)]
@@ -199,11 +195,6 @@ impl Nodes {
         }
     }
 
-    pub fn child(&self, id: NodeId, character: CharacterId) -> Option<NodeId> {
-        Some(self.words[id as usize * self.stride() + 2 + character as usize])
-            .filter(|&child| child != NONE)
-    }
-
     pub fn intern(&mut self, words: &[u32]) -> Result<NodeId> {
         debug_assert_eq!(words.len(), self.stride());
         let hash = hash_words(words);
@@ -220,10 +211,6 @@ impl Nodes {
         self.table.keep(hash, place, id);
         self.words.extend_from_slice(words);
         Ok(id)
-    }
-
-    pub fn bytes(&self) -> usize {
-        self.words.capacity() * size_of::<u32>() + self.table.bytes()
     }
 }
 

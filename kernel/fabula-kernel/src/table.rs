@@ -40,10 +40,6 @@ impl IdTable {
         self.len
     }
 
-    pub(crate) fn bytes(&self) -> usize {
-        self.places.len() * size_of::<(u32, u32)>()
-    }
-
     /// The id with this hash for which `is_it` holds, or else the place for it.
     pub(crate) fn find(&self, hash: u64, is_it: impl Fn(u32) -> bool) -> Result<u32, usize> {
         let hash = spread(hash);

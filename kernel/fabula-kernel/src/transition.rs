@@ -51,26 +51,21 @@ impl World {
     ///
     /// The precondition is not looked at.  Cost: one look-up if the transition was taken before.
     pub fn after(&mut self, node: NodeId, action: ActionId) -> Result<NodeId> {
-        match self.successors.get(node, action) {
-            Some(kept) => Ok(Taken::kept(kept).after),
-            None => {
-                let all = Arc::clone(&self.compiled);
-                let held = self.held_possible(&all, node, action);
-                self.new_after(&all, node, action, held)
-            }
+        match self.recall(node, action) {
+            (Some(known), _) => Ok(known),
+            (None, held) => self.new_after(&Arc::clone(&self.compiled), node, action, held),
         }
     }
 
-    fn held_possible(&self, all: &Compiled, node: NodeId, action: ActionId) -> bool {
-        let precondition = all.test(all.action(action).precondition);
-        self.passes(precondition, self.view(node))
-    }
-
     /// What is known of a transition: the mind after it, if that is; whether it is held possible.
-    fn recall(&self, all: &Compiled, node: NodeId, action: ActionId) -> (Option<NodeId>, bool) {
+    fn recall(&self, node: NodeId, action: ActionId) -> (Option<NodeId>, bool) {
         match self.successors.get(node, action).map(Taken::kept) {
             Some(taken) => (Some(taken.after), taken.held),
-            None => (None, self.held_possible(all, node, action)),
+            None => {
+                let all = &self.compiled;
+                let precondition = all.test(all.action(action).precondition);
+                (None, self.passes(precondition, self.view(node)))
+            }
         }
     }
 
@@ -113,23 +108,23 @@ impl World {
             }
             let slot = 2 + character as usize;
             let mut mind = before[slot];
-            let told = updates.iter().any(|(chain, ..)| chain[0] == character);
+            let told = of_character(&updates, character);
+            let is_told = told.clone().next().is_some();
             if self.meets(all, observing, self.view_of(&before)) {
-                let (mut after, mut expected) = self.recall(all, mind, action);
+                let (mut after, mut expected) = self.recall(mind, action);
                 if held && !expected {
                     mind = self.surprised(all, action, node, mind)?;
-                    (after, expected) = self.recall(all, mind, action);
+                    (after, expected) = self.recall(mind, action);
                 }
                 mind = match after {
-                    _ if told => self.apply_action(all, mind, action, expected)?,
+                    _ if is_told => self.apply_action(all, mind, action, expected)?,
                     Some(known) => known,
                     None => self.new_after(all, mind, action, expected)?,
                 };
             }
-            if told {
-                let changes = updates.iter().filter(|(chain, ..)| chain[0] == character);
-                for &(chain, fluent, code) in changes {
-                    mind = self.set(all, mind, (&chain[1..], fluent, code))?;
+            if is_told {
+                for change in told {
+                    mind = self.set(all, mind, change)?;
                 }
                 mind = self.close_by(all, mind)?;
             }
@@ -301,14 +296,10 @@ impl World {
         }
         words[0] = self.facts.changed(words[0], &own)?;
         if self.nodes.level(node) > 0 && !below.is_empty() {
-            for (character, child) in words[2..].iter_mut().enumerate() {
-                let of_character: Changes = below
-                    .iter()
-                    .filter(|(chain, ..)| chain[0] as usize == character)
-                    .map(|&(chain, fluent, code)| (&chain[1..], fluent, code))
-                    .collect();
-                if !of_character.is_empty() {
-                    let changed = self.set_all(all, *child, &of_character)?;
+            for (character, child) in (0..).zip(&mut words[2..]) {
+                let told: Changes = of_character(&below, character).collect();
+                if !told.is_empty() {
+                    let changed = self.set_all(all, *child, &told)?;
                     *child = self.close_by(all, changed)?;
                 }
             }
@@ -349,6 +340,17 @@ fn from_mind_of(owner: u8, chain: &[CharacterId]) -> &[CharacterId] {
         Some((&first, rest)) if first == owner => rest,
         _ => chain,
     }
+}
+
+/// The changes in the mind of a character, seen from there.
+fn of_character<'c, 'a>(
+    changes: &'c [Change<'a>],
+    character: CharacterId,
+) -> impl Iterator<Item = Change<'a>> + Clone + use<'c, 'a> {
+    let his = changes
+        .iter()
+        .filter(move |(chain, ..)| chain[0] == character);
+    his.map(|&(chain, fluent, code)| (&chain[1..], fluent, code))
 }
 
 /// The comparisons of a true precondition that a mind takes to be false, and what they teach.
