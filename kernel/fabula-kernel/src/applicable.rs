@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use crate::compiled::Tests;
 use crate::expression::{CharacterId, Condition, FluentId};
 use crate::literal::{Conjuncts, Literal, OWN};
-use crate::state::{FactId, NodeId, View};
+use crate::state::{FactId, Facts, NONE, NodeId, Nodes, View};
 use crate::transition::Words;
 use crate::value::Code;
 use crate::world::{ActionId, World};
@@ -25,6 +25,8 @@ pub(crate) type Bits = SmallVec<[u64; 8]>;
 pub struct EventIndex {
     /// Per bit: the event.  Every group begins with a word of its own.
     events: Vec<u32>,
+    /// The bits that stand for an event.
+    declared: Bits,
     groups: Vec<Group>,
     /// The literals of the factual parts.
     factual: Sieve,
@@ -33,9 +35,12 @@ pub struct EventIndex {
     /// Per event: the rest of its factual part; what else it demands.
     rest: Tests,
     believed: Tests,
-    /// Per fact vector: whether its candidates are known, and those.
-    known: Vec<bool>,
-    candidates: Vec<u64>,
+    /// A row for each fact vector: a flag for each of its parts that is known, in `n_flags` words; its
+    /// candidates; then for each group that reads one mind the events that the facts do not rule out
+    /// if they are those of that mind.
+    rows: Vec<u64>,
+    n_flags: usize,
+    row_len: usize,
 }
 
 /// Events that read the same minds.
@@ -45,6 +50,8 @@ struct Group {
     words: Range<usize>,
     /// What is demanded of the mind that all of them read.
     held: Sieve,
+    /// Where in a row it is kept what that leaves.
+    kept: usize,
     /// Those that can happen where that mind agrees with their own.
     agreeing: Vec<u64>,
 }
@@ -130,6 +137,7 @@ impl Group {
             reader,
             words: start / 64..(start + events.len()) / 64,
             held: Sieve::default(),
+            kept: 0,
             agreeing: vec![u64::MAX; events.len() / 64],
         };
         if let Reader::One(_) = reader {
@@ -190,21 +198,28 @@ impl Sieve {
         sieve
     }
 
-    /// Drop the events that some value rules out.
+    /// Those events in the nth word that no value rules out.
     #[inline]
-    fn sift(&self, codes: &[Code], bits: &mut [u64]) {
-        let mut start = 0;
-        for (word, &end) in bits.iter_mut().zip(&self.ends) {
-            for row in &self.rows[start..end] {
-                if *word == 0 {
-                    break;
-                }
-                let code = codes[row.fluent as usize].wrapping_sub(row.first_code);
-                *word &= self.masks[row.masks as usize + code.min(row.n_codes) as usize];
+    fn sifted(&self, codes: &[Code], nth: usize, mut bits: u64) -> u64 {
+        let start = if nth == 0 { 0 } else { self.ends[nth - 1] };
+        for row in &self.rows[start..self.ends[nth]] {
+            if bits == 0 {
+                break;
             }
-            start = end;
+            let code = codes[row.fluent as usize].wrapping_sub(row.first_code);
+            bits &= self.masks[row.masks as usize + code.min(row.n_codes) as usize];
+        }
+        bits
+    }
+}
+
+pub(crate) fn is_empty(bits: &[u64]) -> bool {
+    for &word in bits {
+        if word != 0 {
+            return false;
         }
     }
+    true
 }
 
 /// The bits that are set.
@@ -221,18 +236,23 @@ fn each_bit(words: &[u64]) -> impl Iterator<Item = usize> {
 
 const PADDING: u32 = u32::MAX;
 
+/// The part of a row that holds the candidates; those of the groups follow.
+const CANDIDATES: usize = 0;
+
 impl EventIndex {
     pub fn new(preconditions: &[&Condition]) -> EventIndex {
         let parts: Vec<Parts> = preconditions.iter().map(|whole| Parts::of(whole)).collect();
         let mut index = EventIndex {
             events: Vec::new(),
+            declared: Bits::new(),
             groups: Vec::new(),
             factual: Sieve::default(),
             compound: Vec::new(),
             rest: Tests::default(),
             believed: Tests::default(),
-            known: Vec::new(),
-            candidates: Vec::new(),
+            rows: Vec::new(),
+            n_flags: 0,
+            row_len: 0,
         };
         let mut readers: BTreeMap<Reader, Vec<u32>> = BTreeMap::new();
         for (event, parts) in (0..).zip(&parts) {
@@ -258,9 +278,21 @@ impl EventIndex {
             index.events.resize(all.len(), PADDING);
             index.groups.push(Group::new(reader, start, &all[start..]));
         }
+        index.declared = Bits::from_elem(0, all.len() / 64);
+        for (bit, _) in all.iter().enumerate().filter(|(_, parts)| parts.is_some()) {
+            index.declared[bit / 64] |= 1 << (bit % 64);
+        }
         index.factual = Sieve::new(&all, |parts| &parts.own);
         let compound = |&bit: &usize| all[bit].is_some_and(|parts| !parts.own_rest.is_empty());
         index.compound = (0..all.len()).filter(compound).collect();
+        index.n_flags = (index.groups.len() + 1).div_ceil(64);
+        index.row_len = index.n_flags + index.n_words();
+        for group in &mut index.groups {
+            group.kept = index.row_len;
+            if let Reader::One(_) = group.reader {
+                index.row_len += group.words.len();
+            }
+        }
         index
     }
 
@@ -268,20 +300,80 @@ impl EventIndex {
         self.events.len() / 64
     }
 
-    fn known_candidates(&self, facts: FactId) -> Option<Bits> {
-        let start = facts as usize * self.n_words();
-        let known = self.known.get(facts as usize).is_some_and(|&known| known);
-        known.then(|| Bits::from_slice(&self.candidates[start..start + self.n_words()]))
+    /// Where the row of facts begins, if a part of it is known.
+    fn row_with(&self, facts: FactId, part: usize) -> Option<usize> {
+        let start = facts as usize * self.row_len;
+        let flags = self.rows.get(start + part / 64)?;
+        (flags >> (part % 64) & 1 == 1).then_some(start)
+    }
+
+    /// Where the row of facts begins, in which a part is to be written.
+    fn row_for(&mut self, facts: FactId, part: usize) -> usize {
+        let start = facts as usize * self.row_len;
+        if self.rows.len() <= start {
+            self.rows.resize(start + self.row_len, 0);
+        }
+        self.rows[start + part / 64] |= 1 << (part % 64);
+        start
+    }
+
+    /// The candidates of facts of which they are known.
+    fn candidates(&self, facts: FactId) -> Option<&[u64]> {
+        let start = self.row_with(facts, CANDIDATES)? + self.n_flags;
+        Some(&self.rows[start..start + self.n_words()])
     }
 
     fn keep_candidates(&mut self, facts: FactId, bits: &[u64]) {
-        let (place, n_words) = (facts as usize, self.n_words());
-        if self.known.len() <= place {
-            self.known.resize(place + 1, false);
-            self.candidates.resize((place + 1) * n_words, 0);
+        let start = self.row_for(facts, CANDIDATES) + self.n_flags;
+        self.rows[start..start + bits.len()].copy_from_slice(bits);
+    }
+
+    /// Those candidates of a mind of these words that the minds which they read do not rule out, where
+    /// they read one.
+    fn sifted(&mut self, facts: &Facts, nodes: &Nodes, words: &[u32]) -> Bits {
+        let mut bits = Bits::from_slice(self.candidates(words[0]).unwrap_or(&self.declared));
+        let all: &mut [u64] = &mut bits;
+        for nth in 0..self.groups.len() {
+            let group = &self.groups[nth];
+            let (span, reader) = (group.words.clone(), group.reader);
+            let Reader::One(who) = reader else { continue };
+            if is_empty(&all[span.clone()]) {
+                continue;
+            }
+            let held = match words[2 + who as usize] {
+                NONE => words[0],
+                child => nodes.facts(child),
+            };
+            if held == words[0] {
+                for (word, agreeing) in span.clone().zip(&group.agreeing) {
+                    all[word] &= agreeing;
+                }
+                if is_empty(&all[span.clone()]) {
+                    continue;
+                }
+            }
+            let kept = self.kept(nth, facts, held);
+            for (word, kept) in span.zip(&self.rows[kept..]) {
+                all[word] &= kept;
+            }
         }
-        self.known[place] = true;
-        self.candidates[place * n_words..(place + 1) * n_words].copy_from_slice(bits);
+        bits
+    }
+
+    /// Where it is kept which events of a group the facts of the mind that they read leave.
+    fn kept(&mut self, nth: usize, facts: &Facts, held: FactId) -> usize {
+        if let Some(start) = self.row_with(held, CANDIDATES + 1 + nth) {
+            return start + self.groups[nth].kept;
+        }
+        let start = self.row_for(held, CANDIDATES + 1 + nth);
+        let group = &self.groups[nth];
+        let kept = start + group.kept;
+        let declared = &self.declared[group.words.clone()];
+        let words = self.rows[kept..].iter_mut().zip(declared).enumerate();
+        for (nth, (word, &declared)) in words {
+            *word = group.held.sifted(facts.codes(held), nth, declared);
+        }
+        kept
     }
 
     /// The events of a set, in the order of declaration.
@@ -309,21 +401,20 @@ impl World {
         }
     }
 
-    /// The candidates of the facts of a mind.
-    fn candidates(&mut self, events: Events, words: &[u32]) -> Bits {
+    /// Find out the candidates of facts, unless they are known.
+    fn find_candidates(&mut self, events: Events, facts: FactId) {
         let index = self.index(events);
-        if let Some(known) = index.known_candidates(words[0]) {
-            return known;
+        if index.candidates(facts).is_some() {
+            return;
         }
-        let mind = self.view_of(words);
-        let mut bits = Bits::new();
-        let declared = index.events.chunks(64);
-        bits.extend(declared.map(|word| {
-            word.iter()
-                .rev()
-                .fold(0, |bits, &event| bits << 1 | u64::from(event != PADDING))
-        }));
-        index.factual.sift(mind.codes, &mut bits);
+        let mind = View {
+            words: &[],
+            codes: self.facts.codes(facts),
+        };
+        let mut bits = index.declared.clone();
+        for (nth, word) in bits.iter_mut().enumerate() {
+            *word = index.factual.sifted(mind.codes, nth, *word);
+        }
         for &bit in &index.compound {
             let (word, mask) = (bit / 64, 1 << (bit % 64));
             if bits[word] & mask != 0 && !self.passes(index.rest.get(index.events[bit]), mind) {
@@ -331,80 +422,34 @@ impl World {
             }
         }
         match events {
-            Events::Actions => self.actions.keep_candidates(words[0], &bits),
-            Events::Triggers => self.triggers.keep_candidates(words[0], &bits),
+            Events::Actions => self.actions.keep_candidates(facts, &bits),
+            Events::Triggers => self.triggers.keep_candidates(facts, &bits),
         }
-        bits
     }
 
     /// The events that can happen in a mind of these words.
     pub(crate) fn possible(&mut self, events: Events, words: &[u32]) -> Bits {
-        let mut bits = self.candidates(events, words);
+        self.find_candidates(events, words[0]);
+        let index = match events {
+            Events::Actions => &mut self.actions,
+            Events::Triggers => &mut self.triggers,
+        };
+        let mut bits = index.sifted(&self.facts, &self.nodes, words);
         let (index, mind) = (self.index(events), self.view_of(words));
         for group in &index.groups {
-            self.sift(index, group, mind, &mut bits);
-        }
-        bits
-    }
-
-    /// What is possible after a change from which some minds come out as others; `possible` is what
-    /// was before it.
-    pub(crate) fn still_possible(
-        &mut self,
-        events: Events,
-        (before, words): (&[u32], &[u32]),
-        possible: &mut Bits,
-    ) {
-        if before[0] != words[0] {
-            *possible = self.possible(events, words);
-            return;
-        }
-        let candidates = self.candidates(events, words);
-        let (index, mind) = (self.index(events), self.view_of(words));
-        for group in &index.groups {
-            let changed = match group.reader {
-                Reader::Nobodys => false,
-                Reader::One(who) => before[2 + who as usize] != words[2 + who as usize],
-                Reader::Several => true,
-            };
-            if changed {
-                possible[group.words.clone()].copy_from_slice(&candidates[group.words.clone()]);
-                self.sift(index, group, mind, possible);
+            if group.reader != Reader::Several {
+                continue;
             }
-        }
-    }
-
-    /// Drop the candidates of a group that what they read elsewhere rules out.
-    #[inline]
-    fn sift(&self, index: &EventIndex, group: &Group, mind: View, bits: &mut [u64]) {
-        let bits = &mut bits[group.words.clone()];
-        if bits.iter().all(|&word| word == 0) {
-            return;
-        }
-        match group.reader {
-            Reader::Nobodys => {}
-            Reader::One(who) => {
-                let held = mind.child(who).map(|child| self.nodes.facts(child));
-                let held = held.filter(|&facts| facts != mind.words[0]);
-                if held.is_none() {
-                    let words = bits.iter_mut().zip(&group.agreeing);
-                    words.for_each(|(word, agreeing)| *word &= agreeing);
-                }
-                let codes = held.map_or(mind.codes, |facts| self.facts.codes(facts));
-                group.held.sift(codes, bits);
-            }
-            Reader::Several => {
-                let first = group.words.start * 64;
-                for (place, word) in bits.iter_mut().enumerate() {
-                    for bit in each_bit(&[*word]) {
-                        let event = index.events[first + place * 64 + bit];
-                        if !self.passes(index.believed.get(event), mind) {
-                            *word &= !(1 << bit);
-                        }
+            for place in group.words.clone() {
+                for bit in each_bit(&[bits[place]]) {
+                    let event = index.events[place * 64 + bit];
+                    if !self.passes(index.believed.get(event), mind) {
+                        bits[place] &= !(1 << bit);
                     }
                 }
             }
         }
+        bits
     }
 
     /// The actions that can happen in a mind, in declaration order.

@@ -121,10 +121,14 @@ pub(crate) struct Assignments {
 #[derive(Debug)]
 pub(crate) struct CompiledAction {
     pub(crate) precondition: TestId,
+    /// Whether the facts alone decide it.
+    pub(crate) factual: bool,
     /// The same, as it was written.
     pub(crate) written: Condition,
     /// Who may observe the action or is told something by it, and whether he observes it.
     pub(crate) concerned: Box<[(CharacterId, Guard)]>,
+    /// Whether the facts alone decide who observes it.
+    pub(crate) seen_by_facts: bool,
     pub(crate) effects: Assignments,
 }
 
@@ -155,6 +159,8 @@ impl Compiled {
                 .filter(|&(who, observing)| told(who) || !never(observing));
             actions.push(CompiledAction {
                 precondition: tests.keep(Conjuncts::of(&action.precondition)),
+                factual: action.precondition.is_factual(),
+                seen_by_facts: action.observing.iter().all(Condition::is_factual),
                 written: action.precondition.clone(),
                 concerned: concerned
                     .map(|(who, observing)| (who, tests.guard(observing)))

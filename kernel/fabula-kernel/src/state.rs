@@ -6,12 +6,11 @@
 //! a character agrees with himself; a mind of level 0 has no children at all.
 
 use rustc_hash::FxHasher;
-use smallvec::SmallVec;
 use std::hash::Hasher;
 
 use crate::error::{Error, Result};
 use crate::expression::{CharacterId, FluentId};
-use crate::table::IdTable;
+use crate::table::{IdTable, SPREAD};
 use crate::value::Code;
 
 pub type FactId = u32;
@@ -19,10 +18,28 @@ pub type NodeId = u32;
 
 /// No child in this slot.
 pub const NONE: NodeId = u32::MAX;
-/// Ids have 31 bits: the table of transitions keeps another one beside each.
+/// Ids have 31 bits: see `Marked`.
 const MAX_NODES: NodeId = NONE >> 1;
 /// The owner of the world.
 pub const AUTHOR: u8 = u8::MAX;
+
+/// A mind and whether something is so, in one word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Marked(u32);
+
+impl Marked {
+    pub(crate) fn new(node: NodeId, mark: bool) -> Marked {
+        Marked(node << 1 | u32::from(mark))
+    }
+
+    pub(crate) fn node(self) -> NodeId {
+        self.0 >> 1
+    }
+
+    pub(crate) fn is_marked(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
 
 /// A mind to be read: one of the table, or one in the making.
 #[derive(Debug, Clone, Copy)]
@@ -50,25 +67,15 @@ impl View<'_> {
 pub struct Facts {
     width: usize,
     codes: Vec<Code>,
+    hashes: Vec<u64>,
     table: IdTable,
 }
 
-fn hash_codes(codes: &[Code]) -> u64 {
-    let mut hasher = FxHasher::default();
-    let mut chunks = codes.chunks_exact(4);
-    for chunk in &mut chunks {
-        let [a, b, c, d] = [
-            chunk[0] as u64,
-            chunk[1] as u64,
-            chunk[2] as u64,
-            chunk[3] as u64,
-        ];
-        hasher.write_u64(a | b << 16 | c << 32 | d << 48);
-    }
-    for &code in chunks.remainder() {
-        hasher.write_u16(code);
-    }
-    hasher.finish()
+/// The part of a fluent's code in the hash of a fact vector: they are added up, so that the hash
+/// changes with the codes that change.
+fn hash_of(fluent: usize, code: Code) -> u64 {
+    let word = ((fluent as u64) << Code::BITS | u64::from(code)).wrapping_mul(SPREAD);
+    (word ^ word >> 32).wrapping_mul(SPREAD)
 }
 
 impl Facts {
@@ -76,6 +83,7 @@ impl Facts {
         Facts {
             width,
             codes: Vec::new(),
+            hashes: Vec::new(),
             table: IdTable::new(),
         }
     }
@@ -94,33 +102,51 @@ impl Facts {
     }
 
     pub fn intern(&mut self, codes: &[Code]) -> Result<FactId> {
-        let hash = hash_codes(codes);
-        let (width, all) = (self.width, &self.codes);
-        let stored = |id: FactId| &all[id as usize * width..(id as usize + 1) * width];
-        let place = match self.table.find(hash, |id| stored(id) == codes) {
-            Ok(known) => return Ok(known),
-            Err(place) => place,
-        };
-        let id = FactId::try_from(self.table.len())
-            .ok()
-            .filter(|&id| id < u32::MAX)
-            .ok_or(Error::TablesFull("states"))?;
-        self.table.keep(hash, place, id);
+        let parts = codes.iter().enumerate();
+        let parts = parts.map(|(fluent, &code)| hash_of(fluent, code));
         self.codes.extend_from_slice(codes);
-        Ok(id)
+        self.intern_last(parts.fold(0, u64::wrapping_add))
     }
 
     /// The facts with some fluents changed, one after the other.
     pub fn changed(&mut self, id: FactId, changes: &[(FluentId, Code)]) -> Result<FactId> {
-        let is = |(fluent, code): &(FluentId, Code)| self.codes(id)[*fluent as usize] == *code;
+        let start = id as usize * self.width;
+        let is = |&(fluent, code): &(FluentId, Code)| self.codes[start + fluent as usize] == code;
         if changes.iter().all(is) {
             return Ok(id);
         }
-        let mut codes: SmallVec<[Code; 128]> = SmallVec::from_slice(self.codes(id));
+        let mut hash = self.hashes[id as usize];
+        let new = self.codes.len();
+        self.codes.extend_from_within(start..start + self.width);
         for &(fluent, code) in changes {
-            codes[fluent as usize] = code;
+            let fluent = fluent as usize;
+            let old = std::mem::replace(&mut self.codes[new + fluent], code);
+            hash = hash
+                .wrapping_sub(hash_of(fluent, old))
+                .wrapping_add(hash_of(fluent, code));
         }
-        self.intern(&codes)
+        self.intern_last(hash)
+    }
+
+    /// Give the last codes an id, or drop them if they have one.
+    fn intern_last(&mut self, hash: u64) -> Result<FactId> {
+        let (width, n_known) = (self.width, self.table.len());
+        let (known, codes) = self.codes.split_at(n_known * width);
+        let stored = |id: FactId| &known[id as usize * width..(id as usize + 1) * width];
+        let place = match self.table.find(hash, |id| stored(id) == codes) {
+            Ok(known) => {
+                self.codes.truncate(n_known * width);
+                return Ok(known);
+            }
+            Err(place) => place,
+        };
+        let id = FactId::try_from(n_known)
+            .ok()
+            .filter(|&id| id < u32::MAX)
+            .ok_or(Error::TablesFull("states"))?;
+        self.table.keep(hash, place, id);
+        self.hashes.push(hash);
+        Ok(id)
     }
 }
 

@@ -6,7 +6,7 @@ const EMPTY: u32 = u32::MAX;
 const FIRST_BITS: u32 = 8;
 
 /// Multiplies a word so that the high bits of the product depend on all its bits.
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+pub(crate) const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Small tables grow faster, and so seldom.
 fn growth(bits: u32) -> u32 {
@@ -76,21 +76,21 @@ impl IdTable {
     }
 }
 
-/// Ids by pairs of ids.  Pairs with the same first id lie near one another.
+/// What is remembered of pairs of ids.  Pairs with the same first id lie near one another.
 #[derive(Debug)]
-pub(crate) struct PairTable {
-    places: Vec<[u32; 3]>,
+pub(crate) struct PairTable<T> {
+    places: Vec<(u32, u32, T)>,
     bits: u32,
     len: usize,
 }
 
 /// The pairs of a first id begin within so many places.
-const NEAR: u32 = 16;
+const NEAR: u32 = 32;
 
-impl PairTable {
-    pub(crate) fn new() -> PairTable {
+impl<T: Copy + Default> PairTable<T> {
+    pub(crate) fn new() -> PairTable<T> {
         PairTable {
-            places: vec![[EMPTY; 3]; 1 << FIRST_BITS],
+            places: empty_pairs(FIRST_BITS),
             bits: FIRST_BITS,
             len: 0,
         }
@@ -101,37 +101,40 @@ impl PairTable {
         (place ^ (second & (NEAR - 1))) as usize
     }
 
-    pub(crate) fn get(&self, first: u32, second: u32) -> Option<u32> {
+    pub(crate) fn get(&self, first: u32, second: u32) -> Option<T> {
         let mut place = self.start(first, second);
         loop {
             match self.places[place] {
-                [a, b, id] if a == first && b == second => return Some(id),
-                [EMPTY, ..] => return None,
+                (a, b, kept) if a == first && b == second => return Some(kept),
+                (EMPTY, ..) => return None,
                 _ => place = (place + 1) & (self.places.len() - 1),
             }
         }
     }
 
-    /// Keep the id of a pair that has none.
-    pub(crate) fn insert(&mut self, first: u32, second: u32, id: u32) {
+    /// Keep something for a pair that has nothing.
+    pub(crate) fn insert(&mut self, first: u32, second: u32, kept: T) {
         self.len += 1;
-        if self.len * 5 > self.places.len() * 3 {
+        if self.len * 2 > self.places.len() {
             self.bits += growth(self.bits);
-            let new = vec![[EMPTY; 3]; 1 << self.bits];
-            let old = std::mem::replace(&mut self.places, new);
-            let pairs = old.into_iter().filter(|pair| pair[0] != EMPTY);
+            let old = std::mem::replace(&mut self.places, empty_pairs(self.bits));
+            let pairs = old.into_iter().filter(|&(first, ..)| first != EMPTY);
             pairs.for_each(|pair| self.put(pair));
         }
-        self.put([first, second, id]);
+        self.put((first, second, kept));
     }
 
-    fn put(&mut self, pair: [u32; 3]) {
-        let mut place = self.start(pair[0], pair[1]);
-        while self.places[place][0] != EMPTY {
+    fn put(&mut self, pair: (u32, u32, T)) {
+        let mut place = self.start(pair.0, pair.1);
+        while self.places[place].0 != EMPTY {
             place = (place + 1) & (self.places.len() - 1);
         }
         self.places[place] = pair;
     }
+}
+
+fn empty_pairs<T: Copy + Default>(bits: u32) -> Vec<(u32, u32, T)> {
+    vec![(EMPTY, EMPTY, T::default()); 1 << bits]
 }
 
 #[cfg(test)]

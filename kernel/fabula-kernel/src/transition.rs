@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::applicable::{Bits, EventIds, Events};
+use crate::applicable::{Bits, EventIds, Events, is_empty};
 use crate::compiled::{Assignment, Compiled};
 use crate::error::{Error, EventName, Result};
 use crate::expression::{CharacterId, Condition, Expression, FluentId, Operator, Place};
 use crate::problem::Kind;
-use crate::state::{FactId, NONE, NodeId};
+use crate::state::{AUTHOR, FactId, Marked, NONE, NodeId, Nodes};
 use crate::value::{Code, Value};
 use crate::world::{ActionId, World};
 
@@ -25,63 +25,89 @@ type Change<'a> = (&'a [CharacterId], FluentId, Code);
 pub(crate) type Words = SmallVec<[u32; 16]>;
 type Changes<'a> = SmallVec<[Change<'a>; 4]>;
 
-/// What is remembered of a transition, in one word.
-#[derive(Debug, Clone, Copy)]
-struct Taken {
-    after: NodeId,
-    /// Whether the action was possible in the mind before, so that it surprised nobody.
-    held: bool,
+/// What the facts of a mind decide of an action that happens there.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Decided {
+    /// The facts after its plain effects; `NONE` where they are not decided by the facts.
+    after: FactId,
+    /// A bit for each of those concerned who observes it, and one if its precondition holds.
+    bits: u32,
 }
 
-impl Taken {
-    fn keep(self) -> u32 {
-        self.after << 1 | u32::from(self.held)
-    }
-
-    fn kept(word: u32) -> Taken {
-        Taken {
-            after: word >> 1,
-            held: word & 1 == 1,
-        }
-    }
-}
+const HELD: u32 = 1 << 31;
+/// So many of those concerned have a bit.
+const N_WATCHED: usize = 31;
 
 impl World {
     /// The mind after an action: its effects, everybody's observation, triggers exhausted.
     ///
     /// The precondition is not looked at.  Cost: one look-up if the transition was taken before.
     pub fn after(&mut self, node: NodeId, action: ActionId) -> Result<NodeId> {
-        match self.recall(node, action) {
-            (Some(known), _) => Ok(known),
-            (None, held) => self.new_after(&Arc::clone(&self.compiled), node, action, held),
+        match self.successors.get(node, action) {
+            Some(known) => Ok(known.node()),
+            None => self.new_after(&Arc::clone(&self.compiled), node, action),
         }
     }
 
-    /// What is known of a transition: the mind after it, if that is; whether it is held possible.
-    fn recall(&self, node: NodeId, action: ActionId) -> (Option<NodeId>, bool) {
-        match self.successors.get(node, action).map(Taken::kept) {
-            Some(taken) => (Some(taken.after), taken.held),
-            None => {
-                let all = &self.compiled;
-                let precondition = all.test(all.action(action).precondition);
-                (None, self.passes(precondition, self.view(node)))
-            }
-        }
+    /// A transition that was not taken before.
+    fn new_after(&mut self, all: &Compiled, node: NodeId, action: ActionId) -> Result<NodeId> {
+        let decided = self.decide(all, self.nodes.facts(node), action);
+        let held = self.is_held(all, node, action, decided);
+        self.take_new(all, (node, action), decided, held)
     }
 
-    fn new_after(
+    fn take_new(
         &mut self,
         all: &Compiled,
-        node: NodeId,
-        action: ActionId,
+        (node, action): (NodeId, ActionId),
+        decided: Decided,
         held: bool,
     ) -> Result<NodeId> {
-        let open = self.apply_action(all, node, action, held)?;
+        let open = self.apply_action(all, (node, action), decided, held)?;
         let after = self.close_by(all, open)?;
         self.successors
-            .insert(node, action, Taken { after, held }.keep());
+            .insert(node, action, Marked::new(after, held));
         self.n_transitions += 1;
         Ok(after)
+    }
+
+    /// What the facts decide of an action.
+    fn decide(&mut self, all: &Compiled, facts: FactId, action: ActionId) -> Decided {
+        if let Some(known) = self.decided.get(facts, action) {
+            return known;
+        }
+        let compiled = all.action(action);
+        let words = [facts, Nodes::rank(0, AUTHOR)];
+        let mind = self.view_of(&words);
+        let mut bits = 0;
+        if compiled.factual && self.passes(all.test(compiled.precondition), mind) {
+            bits |= HELD;
+        }
+        if compiled.seen_by_facts {
+            for (place, &(_, observing)) in (0..N_WATCHED).zip(&compiled.concerned) {
+                bits |= u32::from(self.meets(all, observing, mind)) << place;
+            }
+        }
+        let effects = &compiled.effects;
+        let event = EventName::Action(action);
+        let after = match effects.factual {
+            // What is wrong with it is said when it happens.
+            true => self.plain_effects(all, &effects.plain, &words, event),
+            false => Ok(NONE),
+        };
+        let after = after.unwrap_or(NONE);
+        self.decided.insert(facts, action, Decided { after, bits });
+        Decided { after, bits }
+    }
+
+    /// Whether the precondition of an action holds in a mind.
+    fn is_held(&self, all: &Compiled, node: NodeId, action: ActionId, decided: Decided) -> bool {
+        let compiled = all.action(action);
+        if compiled.factual {
+            decided.bits & HELD != 0
+        } else {
+            self.passes(all.test(compiled.precondition), self.view(node))
+        }
     }
 
     /// `apply(a, s)` of semantics 3.3: not yet closed outside, but closed within.  `held` says
@@ -89,38 +115,39 @@ impl World {
     fn apply_action(
         &mut self,
         all: &Compiled,
-        node: NodeId,
-        action: ActionId,
+        (node, action): (NodeId, ActionId),
+        decided: Decided,
         held: bool,
     ) -> Result<NodeId> {
         let compiled = all.action(action);
-        let before = Words::from_slice(self.nodes.words(node));
-        let mut words = Words::from_slice(&before);
-        words[0] = self.facts_after(all, &before, action)?;
+        let before: &[u32] = &Words::from_slice(self.nodes.words(node));
+        let words: &mut [u32] = &mut Words::from_slice(before);
+        words[0] = match decided.after {
+            NONE => {
+                let event = EventName::Action(action);
+                self.plain_effects(all, &compiled.effects.plain, before, event)?
+            }
+            known => known,
+        };
         if self.nodes.level(node) == 0 {
-            return self.intern_node(&words);
+            return self.intern_node(words);
         }
         let owner = self.nodes.owner(node);
-        let updates = self.belief_changes(all, &compiled.effects.beliefs, &before)?;
-        for &(character, observing) in &compiled.concerned {
+        let updates = self.belief_changes(all, &compiled.effects.beliefs, before)?;
+        for (place, &(character, observing)) in compiled.concerned.iter().enumerate() {
             if character == owner {
                 continue;
             }
             let slot = 2 + character as usize;
-            let mut mind = before[slot];
             let told = of_character(&updates, character);
             let is_told = told.clone().next().is_some();
-            if self.meets(all, observing, self.view_of(&before)) {
-                let (mut after, mut expected) = self.recall(mind, action);
-                if held && !expected {
-                    mind = self.surprised(all, action, node, mind)?;
-                    (after, expected) = self.recall(mind, action);
-                }
-                mind = match after {
-                    _ if is_told => self.apply_action(all, mind, action, expected)?,
-                    Some(known) => known,
-                    None => self.new_after(all, mind, action, expected)?,
-                };
+            let observes = match compiled.seen_by_facts && place < N_WATCHED {
+                true => decided.bits >> place & 1 == 1,
+                false => self.meets(all, observing, self.view_of(before)),
+            };
+            let mut mind = before[slot];
+            if observes {
+                mind = self.observed(all, (node, action), mind, (held, is_told))?;
             }
             if is_told {
                 for change in told {
@@ -130,23 +157,39 @@ impl World {
             }
             words[slot] = mind;
         }
-        self.intern_node(&words)
+        self.intern_node(words)
     }
 
-    /// The facts after the plain effects of an action.
-    fn facts_after(&mut self, all: &Compiled, before: &[u32], action: ActionId) -> Result<FactId> {
-        let effects = &all.action(action).effects;
-        if effects.factual
-            && let Some(known) = self.effects.get(before[0], action)
-        {
-            return Ok(known);
+    /// What becomes of a mind in which an action is observed that happens in `node`; not yet closed
+    /// if its owner is told something too.
+    fn observed(
+        &mut self,
+        all: &Compiled,
+        (node, action): (NodeId, ActionId),
+        mut mind: NodeId,
+        (held, is_told): (bool, bool),
+    ) -> Result<NodeId> {
+        let mut surprised = false;
+        loop {
+            let known = self.successors.get(mind, action);
+            let (decided, expected) = match known {
+                Some(known) if !is_told => (Decided::default(), known.is_marked()),
+                _ => {
+                    let decided = self.decide(all, self.nodes.facts(mind), action);
+                    (decided, self.is_held(all, mind, action, decided))
+                }
+            };
+            if held && !expected && !surprised {
+                mind = self.surprised(all, action, node, mind)?;
+                surprised = true;
+                continue;
+            }
+            return match known {
+                _ if is_told => self.apply_action(all, (mind, action), decided, expected),
+                Some(known) => Ok(known.node()),
+                None => self.take_new(all, (mind, action), decided, expected),
+            };
         }
-        let event = EventName::Action(action);
-        let facts = self.plain_effects(all, &effects.plain, before, event)?;
-        if effects.factual {
-            self.effects.insert(before[0], action, facts);
-        }
-        Ok(facts)
     }
 
     /// Fire triggers, the first possible one each time, until none changes the mind (3.7).
@@ -161,13 +204,25 @@ impl World {
         if self.closed[node as usize] != NONE {
             return Ok(self.closed[node as usize]);
         }
-        let mut words = Words::from_slice(self.nodes.words(node));
-        let mut possible = self.possible(Events::Triggers, &words);
+        let words = Words::from_slice(self.nodes.words(node));
+        let possible = self.possible(Events::Triggers, &words);
+        let closed = if is_empty(&possible) {
+            node
+        } else {
+            self.exhaust(all, words, possible)?
+        };
+        self.closed[node as usize] = closed;
+        self.closed[closed as usize] = closed;
+        Ok(closed)
+    }
+
+    /// Fire triggers until none of those that are possible changes the mind.
+    fn exhaust(&mut self, all: &Compiled, mut words: Words, mut possible: Bits) -> Result<NodeId> {
         let mut fired = EventIds::new();
         let mut path: Vec<NodeId> = Vec::new();
         while let Some((trigger, next)) = self.fire_first(all, &words, &possible)? {
-            self.still_possible(Events::Triggers, (&words, &next), &mut possible);
             words = next;
+            possible = self.possible(Events::Triggers, &words);
             fired.push(trigger);
             if fired.len() > USUAL_FIRINGS {
                 let node = self.intern_node(&words)?;
@@ -182,26 +237,19 @@ impl World {
                 path.push(node);
             }
         }
-        let closed = if fired.is_empty() {
-            node
-        } else {
-            self.intern_node(&words)?
-        };
-        self.closed[node as usize] = closed;
-        self.closed[closed as usize] = closed;
-        Ok(closed)
+        self.intern_node(&words)
     }
 
     /// The first of some possible triggers that changes the mind, and what it makes of it.
     fn fire_first(
         &mut self,
         all: &Compiled,
-        words: &Words,
-        possible: &Bits,
+        words: &[u32],
+        possible: &[u64],
     ) -> Result<Option<(u32, Words)>> {
         for trigger in self.triggers.events(possible) {
             let next = self.apply_trigger(all, words, trigger)?;
-            if next != *words {
+            if next[..] != *words {
                 return Ok(Some((trigger, next)));
             }
         }
@@ -209,7 +257,7 @@ impl World {
     }
 
     /// A trigger is not observed; an inference about the owner himself is drawn in his own values.
-    fn apply_trigger(&mut self, all: &Compiled, before: &Words, trigger: u32) -> Result<Words> {
+    fn apply_trigger(&mut self, all: &Compiled, before: &[u32], trigger: u32) -> Result<Words> {
         let (level, owner) = {
             let mind = self.view_of(before);
             (mind.level(), mind.owner())
@@ -228,8 +276,8 @@ impl World {
                 Some(_) => {}
             }
         }
-        for (word, before) in words.iter_mut().zip(before).skip(2) {
-            if word != before {
+        for (word, &before) in words.iter_mut().zip(before).skip(2) {
+            if *word != before {
                 *word = self.close_by(all, *word)?;
             }
         }

@@ -13,10 +13,10 @@ use crate::explanation::Explanations;
 use crate::expression::{CharacterId, Condition, Expression, Place, arithmetic, divided, times};
 use crate::problem::{Problem, default_code};
 use crate::relaxed::Relaxation;
-use crate::state::{AUTHOR, Facts, NONE, NodeId, Nodes, View};
+use crate::state::{AUTHOR, Facts, Marked, NONE, NodeId, Nodes, View};
 use crate::story::{self, StoryTables};
 use crate::table::PairTable;
-use crate::transition::Words;
+use crate::transition::{Decided, Words};
 use crate::utility::Utilities;
 use crate::value::{Code, Value, Values};
 
@@ -29,11 +29,12 @@ pub struct World {
     pub values: Values,
     pub facts: Facts,
     pub nodes: Nodes,
-    /// `after` of (node, action), applicable or not.
-    pub(crate) successors: PairTable,
+    /// `after` of (node, action), applicable or not; marked if the action was possible in the node,
+    /// so that it surprised nobody.
+    pub(crate) successors: PairTable<Marked>,
     pub(crate) expansions: Expansions,
-    /// The facts after the plain effects of an action, by (facts, action), if they decide.
-    pub(crate) effects: PairTable,
+    /// What facts decide of an action, by (facts, action).
+    pub(crate) decided: PairTable<Decided>,
     /// The node itself with all triggers exhausted; `NONE` where not yet known.
     pub(crate) closed: Vec<NodeId>,
     pub(crate) compiled: Arc<Compiled>,
@@ -70,7 +71,7 @@ impl World {
             nodes: Nodes::new(problem.n_characters),
             successors: PairTable::new(),
             expansions: Expansions::default(),
-            effects: PairTable::new(),
+            decided: PairTable::new(),
             closed: Vec::new(),
             compiled: Arc::new(Compiled::new(&problem, &mut values)?),
             triggers,
