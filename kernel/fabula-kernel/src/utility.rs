@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use crate::expression::{CharacterId, Expression, FluentId};
 use crate::problem::Problem;
-use crate::relaxed::Highs;
-use crate::state::{AUTHOR, FactId, NodeId};
+use crate::relaxed::Reach;
+use crate::state::{AUTHOR, NodeId};
 use crate::value::{Code, Value};
 use crate::world::World;
 
@@ -31,7 +31,7 @@ pub(crate) struct Utility {
     /// Per fact vector, if it alone decides: the worth, once known.
     known: Vec<Worth>,
     /// What relaxed reachability has found out, by who may help.
-    pub(crate) highs: [FxHashMap<FactId, Highs>; 2],
+    pub(crate) reaches: [Option<Reach>; 2],
 }
 
 impl Utility {
@@ -41,7 +41,7 @@ impl Utility {
             is_factual: expression.is_factual(),
             expression,
             known: Vec::new(),
-            highs: Default::default(),
+            reaches: [None, None],
         }
     }
 }

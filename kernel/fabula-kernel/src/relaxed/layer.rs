@@ -37,14 +37,14 @@ pub(super) struct Relaxed<'a> {
 }
 
 impl Relaxed<'_> {
-    pub(super) fn start(&self, codes: &[Code]) -> Layer {
-        let n = codes.len();
+    /// What is possible at first: one value each of some fluents.
+    pub(super) fn start(&self, values: impl Iterator<Item = (FluentId, Code)>) -> Layer {
         let mut layer = Layer {
-            bits: vec![0; n],
+            bits: vec![0; self.relaxation.domains.len()],
             numbers: vec![(f64::INFINITY, f64::NEG_INFINITY); self.relaxation.n_numbers],
         };
-        for (fluent, &code) in codes.iter().enumerate() {
-            self.add_code(&mut layer, fluent as FluentId, code);
+        for (fluent, code) in values {
+            self.add_code(&mut layer, fluent, code);
         }
         layer
     }
@@ -314,6 +314,16 @@ impl Relaxed<'_> {
         }
     }
 
+    /// The greatest that a utility may be in a layer.
+    pub(super) fn high(&self, utility: &Expression, layer: &Layer) -> f64 {
+        let range = self.range(utility, layer);
+        if range.other {
+            f64::INFINITY
+        } else {
+            range.high
+        }
+    }
+
     fn fold(
         &self,
         parts: &[Expression],
@@ -401,20 +411,21 @@ impl Relaxed<'_> {
     /// something stay in `actions` and `triggers`.
     ///
     /// None: it has nothing new.  In the first layer the triggers count even if the actions add
-    /// nothing, for they may have changed what others believe.
+    /// nothing, for they may have changed what others believe.  With `widen` a number that grows may
+    /// be anything.
     pub(super) fn next<'b>(
         &self,
         layer: &Layer,
         is_first: bool,
-        actions: &mut Vec<&'b RelaxedEvent>,
-        triggers: &mut Vec<&'b RelaxedEvent>,
+        (actions, triggers): (&mut Vec<&'b RelaxedEvent>, &mut Vec<&'b RelaxedEvent>),
+        widen: bool,
     ) -> Option<Layer> {
         let mut new = layer.clone();
         let mut changed = false;
         actions.retain(|action| {
             let happens = self.can_happen(action, layer);
             if happens {
-                changed |= self.add_gains(action, Some(layer), &mut new, false);
+                changed |= self.add_gains(action, Some(layer), &mut new, widen);
             }
             !(happens && action.is_constant)
         });
@@ -426,7 +437,7 @@ impl Relaxed<'_> {
             triggers.retain(|trigger| {
                 let happens = self.can_happen(trigger, &new);
                 if happens {
-                    let widen = round >= ROUNDS_BEFORE_WIDENING;
+                    let widen = widen || round >= ROUNDS_BEFORE_WIDENING;
                     again |= self.add_gains(trigger, None, &mut new, widen);
                 }
                 !(happens && trigger.is_constant)

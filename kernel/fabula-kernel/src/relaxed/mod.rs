@@ -8,14 +8,18 @@
 
 mod layer;
 mod range;
+mod reach;
 mod touch;
 mod view;
 
-use crate::expression::{Condition, Expression};
+use crate::expression::{Condition, Expression, FluentId};
 use crate::state::{AUTHOR, FactId, NodeId};
 use crate::utility::UtilityId;
+use crate::value::Code;
 use crate::world::{ActionId, World};
 use layer::{Layer, Relaxed};
+use reach::Highs;
+pub(crate) use reach::Reach;
 pub use view::{Helpers, Relaxation};
 use view::{RelaxedEvent, View};
 
@@ -26,25 +30,9 @@ pub const NEVER: u32 = u32::MAX;
 /// this" is still an admissible answer.
 pub(crate) const MOST_LAYERS: u32 = 128;
 
-/// The greatest possible utility of each layer computed so far.
-#[derive(Debug, Default)]
-pub(crate) struct Highs {
-    highs: Vec<f64>,
-    /// No later layer can be greater.
-    is_complete: bool,
-}
-
-impl Highs {
-    /// The first layer above the threshold, as far as is known up to `limit`.
-    fn first_above(&self, threshold: f64, limit: u32) -> Option<u32> {
-        match self.highs.iter().position(|&high| high > threshold) {
-            Some(place) => Some(place as u32),
-            None if self.is_complete => Some(NEVER),
-            None if self.highs.len() as u32 > limit => Some(limit.saturating_add(1)),
-            None => None,
-        }
-    }
-}
+/// After so many layers it is asked how high the utility can rise at all: where a number grows for
+/// ever there is no last layer.
+const LAYERS_BEFORE_CEILING: usize = 8;
 
 impl World {
     /// The least number of actions after which a utility can exceed `threshold`, starting from the
@@ -63,64 +51,85 @@ impl World {
     ) -> u32 {
         let limit = limit.min(MOST_LAYERS);
         let facts = self.nodes.facts(node);
-        let known = &self.utilities.get(utility).highs[helpers as usize];
-        if let Some(answer) = known
-            .get(&facts)
-            .and_then(|highs| highs.first_above(threshold, limit))
-        {
+        let judged = self.utilities.get_mut(utility);
+        let reach = judged.reaches[helpers as usize].get_or_insert_with(|| {
+            let all = self
+                .relaxation
+                .view_of(self.problem.n_characters, judged.owner, helpers);
+            Reach::new(all, &judged.expression, self.problem.fluents.len())
+        });
+        let values = reach.values_of(facts, self.facts.codes(facts));
+        if let Some(answer) = reach.highs(values).first_above(threshold, limit) {
             return answer;
         }
-        let highs = self.highs(utility, helpers, facts, threshold, limit);
+        let highs = self.highs(utility, helpers, values, threshold, limit);
         let answer = highs.first_above(threshold, limit).unwrap_or(NEVER);
-        self.utilities.get_mut(utility).highs[helpers as usize].insert(facts, highs);
+        if let Some(reach) = &mut self.utilities.get_mut(utility).reaches[helpers as usize] {
+            reach.keep(values, highs);
+        }
         answer
     }
 
-    /// Layer by layer, until one exceeds `threshold`, nothing changes any more, or `limit` is passed.
+    /// Layer by layer, until one exceeds `threshold`, none ever can, or `limit` is passed.
     fn highs(
         &self,
         utility: UtilityId,
         helpers: Helpers,
-        facts: FactId,
+        values: FactId,
         threshold: f64,
         limit: u32,
     ) -> Highs {
         let utility = self.utilities.get(utility);
-        let mut layers = self.layers(utility.owner, helpers, facts);
-        let mut highs = Vec::new();
+        let mut found = Highs::UNKNOWN;
+        let Some(reach) = &utility.reaches[helpers as usize] else {
+            return found;
+        };
+        let mut layers = self.layers(utility.owner, &reach.view, reach.valued(values));
         loop {
             let high = layers.high(&utility.expression);
-            highs.push(high);
-            if high > threshold || highs.len() as u32 > limit {
-                return Highs {
-                    highs,
-                    is_complete: false,
-                };
+            found.highs.push(high);
+            if high > threshold || found.highs.len() as u32 > limit {
+                return found;
+            }
+            if found.highs.len() == LAYERS_BEFORE_CEILING {
+                found.ceiling = layers.ceiling(&utility.expression);
+                if found.ceiling <= threshold {
+                    return found;
+                }
             }
             if !layers.advance() {
-                return Highs {
-                    highs,
-                    is_complete: true,
-                };
+                found.ceiling = high;
+                return found;
             }
         }
     }
 
     /// The layers of what any actions can make of a world.
     pub(crate) fn author_layers(&self, facts: FactId) -> Layers<'_> {
-        self.layers(AUTHOR, Helpers::Anybody, facts)
+        let view = self
+            .relaxation
+            .view_of(self.problem.n_characters, AUTHOR, Helpers::Anybody);
+        self.layers(
+            AUTHOR,
+            view,
+            (0..).zip(self.facts.codes(facts).iter().copied()),
+        )
     }
 
-    /// The layers of what an owner's plans can make of a mind.
-    fn layers(&self, owner: u8, helpers: Helpers, facts: FactId) -> Layers<'_> {
+    /// The layers of what an owner's plans can make of a mind in which some fluents have these values.
+    fn layers<'a>(
+        &'a self,
+        owner: u8,
+        view: &'a View,
+        values: impl Iterator<Item = (FluentId, Code)>,
+    ) -> Layers<'a> {
         let relaxed = Relaxed {
             world: self,
             relaxation: &self.relaxation,
             owner,
         };
-        let view = self.relaxation.view_of(&self.problem, owner, helpers);
         Layers {
-            layer: relaxed.start(self.facts.codes(facts)),
+            layer: relaxed.start(values),
             relaxed,
             view,
             actions: view.actions.iter().collect(),
@@ -146,10 +155,8 @@ impl Layers<'_> {
     pub(crate) fn advance(&mut self) -> bool {
         let is_first = self.n_advances == 0;
         self.n_advances += 1;
-        match self
-            .relaxed
-            .next(&self.layer, is_first, &mut self.actions, &mut self.triggers)
-        {
+        let events = (&mut self.actions, &mut self.triggers);
+        match self.relaxed.next(&self.layer, is_first, events, false) {
             Some(next) => {
                 self.layer = next;
                 true
@@ -158,12 +165,25 @@ impl Layers<'_> {
         }
     }
 
+    /// The greatest that a utility may be in this layer and all later ones, if a number that still
+    /// grows may be anything.
+    fn ceiling(&self, utility: &Expression) -> f64 {
+        let (mut actions, mut triggers) = (self.actions.clone(), self.triggers.clone());
+        let mut last = self.layer.clone();
+        loop {
+            let events = (&mut actions, &mut triggers);
+            match self.relaxed.next(&last, false, events, true) {
+                Some(next) => last = next,
+                None => return self.relaxed.high(utility, &last),
+            }
+        }
+    }
+
     /// Add what one action may do, and the triggers after it.  For the author's layers only.
     pub(crate) fn perform(&mut self, action: ActionId) {
         let mut alone = vec![&self.view.actions[action as usize]];
-        let next = self
-            .relaxed
-            .next(&self.layer, true, &mut alone, &mut self.triggers);
+        let events = (&mut alone, &mut self.triggers);
+        let next = self.relaxed.next(&self.layer, true, events, false);
         if let Some(next) = next {
             self.layer = next;
         }
@@ -181,11 +201,6 @@ impl Layers<'_> {
 
     /// The greatest that a utility may be in this layer.
     pub(crate) fn high(&self, utility: &Expression) -> f64 {
-        let range = self.relaxed.range(utility, &self.layer);
-        if range.other {
-            f64::INFINITY
-        } else {
-            range.high
-        }
+        self.relaxed.high(utility, &self.layer)
     }
 }

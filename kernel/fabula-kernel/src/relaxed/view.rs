@@ -20,14 +20,14 @@ pub(super) enum Domain {
 }
 
 /// What an event needs of small fluents, as bits one of which must be possible, and what else.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Needs {
     pub(super) bits: Box<[(FluentId, u64)]>,
     pub(super) rest: Box<[Condition]>,
 }
 
 /// What an event may add: bits of a small fluent whatever the state, or an effect to be evaluated.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Gain {
     Bits(FluentId, u64),
     Effect(Effect),
@@ -39,6 +39,16 @@ pub(crate) struct RelaxedEvent {
     pub(super) gains: Box<[Gain]>,
     /// It has said all that it can say once it was possible.
     pub(super) is_constant: bool,
+}
+
+impl RelaxedEvent {
+    pub(super) fn new(needs: Needs, gains: Box<[Gain]>) -> RelaxedEvent {
+        RelaxedEvent {
+            needs,
+            is_constant: gains.iter().all(|gain| matches!(gain, Gain::Bits(..))),
+            gains,
+        }
+    }
 }
 
 /// Who may act in a plan, beside the planner himself.
@@ -129,9 +139,9 @@ impl Relaxation {
                         .all(|&other| other == owner || self.touches[other as usize][id as usize]))
     }
 
-    pub(super) fn view_of(&self, problem: &Problem, owner: u8, helpers: Helpers) -> &View {
+    pub(super) fn view_of(&self, n_characters: usize, owner: u8, helpers: Helpers) -> &View {
         let place = if owner == AUTHOR {
-            problem.n_characters
+            n_characters
         } else {
             owner as usize
         };
@@ -172,12 +182,8 @@ impl Relaxation {
         precondition: &Condition,
         effects: impl Iterator<Item = &'a Effect>,
     ) -> RelaxedEvent {
-        let gains: Box<[Gain]> = effects.map(|effect| self.gain(problem, effect)).collect();
-        RelaxedEvent {
-            needs: self.needs(problem, owner, precondition),
-            is_constant: gains.iter().all(|gain| matches!(gain, Gain::Bits(..))),
-            gains,
-        }
+        let gains = effects.map(|effect| self.gain(problem, effect)).collect();
+        RelaxedEvent::new(self.needs(problem, owner, precondition), gains)
     }
 
     fn needs(&self, problem: &Problem, owner: u8, condition: &Condition) -> Needs {

@@ -1,0 +1,159 @@
+//! What bears on one utility, and how high it can rise, remembered by the values that bear on it.
+
+use super::NEVER;
+use super::view::{Gain, RelaxedEvent, View};
+use crate::expression::{CharacterId, Expression, FluentId};
+use crate::state::{FactId, Facts};
+use crate::value::Code;
+
+/// What relaxed reachability knows of a utility, for those who may help.
+///
+/// A fluent *bears* on the utility if it is read by it, or by an event that adds values to one that
+/// does.  Facts that differ only in other fluents have the same bounds.
+#[derive(Debug)]
+pub(crate) struct Reach {
+    bearing: Box<[FluentId]>,
+    /// The events that add values to fluents that bear on the utility.
+    pub(super) view: View,
+    /// The values of `bearing`, told apart.
+    values: Facts,
+    /// Per fact vector, once known: its values.
+    values_of: Vec<Option<FactId>>,
+    /// Per values.
+    highs: Vec<Highs>,
+}
+
+/// The greatest possible utility of each layer computed so far, and of all later ones.
+#[derive(Debug)]
+pub(super) struct Highs {
+    pub(super) highs: Vec<f64>,
+    pub(super) ceiling: f64,
+}
+
+impl Highs {
+    /// Nothing is known yet.
+    pub(super) const UNKNOWN: Highs = Highs {
+        highs: Vec::new(),
+        ceiling: f64::INFINITY,
+    };
+
+    /// The first layer above the threshold, as far as is known up to `limit`.
+    pub(super) fn first_above(&self, threshold: f64, limit: u32) -> Option<u32> {
+        match self.highs.iter().position(|&high| high > threshold) {
+            Some(place) => Some(place as u32),
+            None if self.ceiling <= threshold => Some(NEVER),
+            None if self.highs.len() as u32 > limit => Some(limit.saturating_add(1)),
+            None => None,
+        }
+    }
+}
+
+impl Reach {
+    pub(super) fn new(all: &View, utility: &Expression, n_fluents: usize) -> Reach {
+        let mut bears = vec![false; n_fluents];
+        utility.each_fluent(&mut |_: &[CharacterId], fluent| bears[fluent as usize] = true);
+        let events = || all.actions.iter().chain(&all.triggers);
+        while events().filter(|event| event.bring_in(&mut bears)).count() > 0 {}
+        let kept = |events: &[RelaxedEvent]| {
+            events
+                .iter()
+                .filter_map(|event| event.bearing_on(&bears))
+                .collect()
+        };
+        let bearing: Box<[FluentId]> = (0..n_fluents as FluentId)
+            .filter(|&fluent| bears[fluent as usize])
+            .collect();
+        Reach {
+            view: View {
+                actions: kept(&all.actions),
+                triggers: kept(&all.triggers),
+            },
+            values: Facts::new(bearing.len()),
+            values_of: Vec::new(),
+            highs: Vec::new(),
+            bearing,
+        }
+    }
+
+    /// The values that bear on the utility in some facts.
+    pub(super) fn values_of(&mut self, facts: FactId, codes: &[Code]) -> FactId {
+        let place = facts as usize;
+        if let Some(Some(known)) = self.values_of.get(place) {
+            return *known;
+        }
+        let own: Vec<Code> = self.bearing.iter().map(|&f| codes[f as usize]).collect();
+        let values = self.values.intern(&own);
+        let values = values.expect("there are no more values than facts");
+        if self.highs.len() < self.values.len() {
+            self.highs.push(Highs::UNKNOWN);
+        }
+        if self.values_of.len() <= place {
+            self.values_of.resize(place + 1, None);
+        }
+        self.values_of[place] = Some(values);
+        values
+    }
+
+    /// The fluents that bear on the utility, with their values.
+    pub(super) fn valued(&self, values: FactId) -> impl Iterator<Item = (FluentId, Code)> {
+        let codes = self.values.codes(values).iter().copied();
+        self.bearing.iter().copied().zip(codes)
+    }
+
+    pub(super) fn highs(&self, values: FactId) -> &Highs {
+        &self.highs[values as usize]
+    }
+
+    pub(super) fn keep(&mut self, values: FactId, highs: Highs) {
+        self.highs[values as usize] = highs;
+    }
+}
+
+impl RelaxedEvent {
+    fn adds_to(gain: &Gain) -> FluentId {
+        match gain {
+            Gain::Bits(fluent, _) => *fluent,
+            Gain::Effect(effect) => effect.place.fluent,
+        }
+    }
+
+    /// If the event adds values to a fluent that bears, what it reads bears too; whether that is new.
+    fn bring_in(&self, bears: &mut [bool]) -> bool {
+        let mut new = false;
+        let mut read = |bears: &mut [bool], fluent: FluentId| {
+            new |= !std::mem::replace(&mut bears[fluent as usize], true);
+        };
+        let mut is_wanted = false;
+        for gain in &self.gains {
+            if !bears[Self::adds_to(gain) as usize] {
+                continue;
+            }
+            is_wanted = true;
+            if let Gain::Effect(effect) = gain {
+                let mut visit = |_: &[CharacterId], fluent| read(bears, fluent);
+                effect.guard.each_fluent(&mut visit);
+                effect.value.each_fluent(&mut visit);
+            }
+        }
+        if is_wanted {
+            for &(fluent, _) in &self.needs.bits {
+                read(bears, fluent);
+            }
+            for part in &self.needs.rest {
+                part.each_fluent(&mut |_: &[CharacterId], fluent| read(bears, fluent));
+            }
+        }
+        new
+    }
+
+    /// The event with what it adds to fluents that bear; None if that is nothing.
+    fn bearing_on(&self, bears: &[bool]) -> Option<RelaxedEvent> {
+        let gains = self.gains.iter();
+        let gains: Box<[Gain]> = gains
+            .filter(|gain| bears[Self::adds_to(gain) as usize])
+            .cloned()
+            .collect();
+        let event = RelaxedEvent::new(self.needs.clone(), gains);
+        (!event.gains.is_empty()).then_some(event)
+    }
+}
