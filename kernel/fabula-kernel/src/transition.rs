@@ -100,6 +100,13 @@ impl World {
         Decided { after, bits }
     }
 
+    /// The facts of a mind after an action, before triggers, if its facts alone decide them.
+    pub(crate) fn facts_after(&mut self, mind: NodeId, action: ActionId) -> Option<FactId> {
+        let facts = self.nodes.facts(mind);
+        let decided = self.decide(&Arc::clone(&self.compiled), facts, action);
+        Some(decided.after).filter(|&after| after != NONE)
+    }
+
     /// Whether the precondition of an action holds in a mind.
     fn is_held(&self, all: &Compiled, node: NodeId, action: ActionId, decided: Decided) -> bool {
         let compiled = all.action(action);

@@ -31,7 +31,7 @@ pub(crate) struct Utility {
     /// Per fact vector, if it alone decides: the worth, once known.
     known: Vec<Worth>,
     /// What relaxed reachability has found out, by who may help.
-    pub(crate) reaches: [Option<Reach>; 2],
+    pub(crate) reaches: [Option<Box<Reach>>; 2],
 }
 
 impl Utility {

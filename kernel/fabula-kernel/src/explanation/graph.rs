@@ -86,7 +86,7 @@ impl Graph {
         let peak = start.max(self.utilities[place]);
         let helpers = helpers(self.planning.depth);
         if left == 0 {
-            world.note_cut(self.planning, mind, peak, 0);
+            world.note_cut(self.planning, world.outset(mind), peak, 0);
             return Ok(());
         }
         let mut helpless = false;
@@ -105,6 +105,10 @@ impl Graph {
                 helpless = true;
                 continue;
             }
+            let after = u32::from(remaining(left, 1));
+            if world.is_hopeless(self.planning, (mind, action), peak, after) {
+                continue;
+            }
             let next = world.take(mind, step)?;
             if next == mind {
                 continue;
@@ -113,9 +117,8 @@ impl Graph {
                 continue;
             };
             if utility <= peak {
-                let left = remaining(left, 1) as u32;
-                if world.bound(next, self.aim, helpers, peak, left) > left {
-                    world.note_cut(self.planning, next, peak, left);
+                if world.bound(next, self.aim, helpers, peak, after) > after {
+                    world.note_cut(self.planning, world.outset(next), peak, after);
                     continue;
                 }
             }
@@ -131,7 +134,7 @@ impl Graph {
             self.edges.push(Edge { action, target });
         }
         if helpless {
-            world.note_cut(self.planning, mind, peak, u32::from(left));
+            world.note_cut(self.planning, world.outset(mind), peak, u32::from(left));
         }
         Ok(())
     }

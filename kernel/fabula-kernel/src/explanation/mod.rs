@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::Result;
 use crate::expression::CharacterId;
-use crate::relaxed::{Helpers, NEVER};
+use crate::relaxed::{Helpers, NEVER, Outset};
 use crate::state::NodeId;
 use crate::utility::UtilityId;
 use crate::world::{ActionId, World};
@@ -163,19 +163,50 @@ impl World {
         if bound <= left && depth > 0 {
             return Ok(None);
         }
-        self.note_cut(planning, next, before, left);
+        self.note_cut(planning, self.outset(next), before, left);
         Ok(Some(false))
     }
 
-    /// Note the limits without which something might come of a mind that is given up here.
+    fn outset(&self, mind: NodeId) -> Outset {
+        Outset {
+            facts: self.nodes.facts(mind),
+            before_triggers: false,
+        }
+    }
+
+    /// Whether nothing can come of an action in a plan with `left` more, known before the mind after it
+    /// is made; the limits are noted.
+    fn is_hopeless(
+        &mut self,
+        planning: Planning,
+        (mind, action): (NodeId, ActionId),
+        threshold: f64,
+        left: u32,
+    ) -> bool {
+        let Some(facts) = self.facts_after(mind, action) else {
+            return false;
+        };
+        let outset = Outset {
+            facts,
+            before_triggers: true,
+        };
+        let (aim, helpers) = (self.aim(planning), helpers(planning.depth));
+        let hopeless = self.bound_from(outset, aim, helpers, threshold, left) > left;
+        if hopeless {
+            self.note_cut(planning, outset, threshold, left);
+        }
+        hopeless
+    }
+
+    /// Note the limits without which something might come of what is given up here.
     ///
     /// At the epistemic limit only helpers at once were counted; beyond it anybody may help.
-    fn note_cut(&mut self, planning: Planning, mind: NodeId, threshold: f64, left: u32) {
+    fn note_cut(&mut self, planning: Planning, from: Outset, threshold: f64, left: u32) {
         let (aim, depth) = (self.aim(planning), planning.depth);
-        let bound = self.bound(mind, aim, helpers(depth), threshold, left);
+        let bound = self.bound_from(from, aim, helpers(depth), threshold, left);
         self.explanations.cuts.character |= bound > left && bound != NEVER;
         if helpers(depth) == Helpers::AtOnce && !self.explanations.cuts.epistemic {
-            let wide = self.bound(mind, aim, Helpers::Anybody, threshold, left);
+            let wide = self.bound_from(from, aim, Helpers::Anybody, threshold, left);
             self.explanations.cuts.epistemic = wide != NEVER;
             self.explanations.cuts.character |= wide > left && wide != NEVER;
         }

@@ -171,7 +171,8 @@ impl<'a> PlanSearch<'a> {
                 .world
                 .bound(mind, aim, helpers(planning.depth), threshold, left);
             if least == NEVER {
-                self.world.note_cut(planning, mind, threshold, left);
+                let outset = self.world.outset(mind);
+                self.world.note_cut(planning, outset, threshold, left);
             }
             least
         };

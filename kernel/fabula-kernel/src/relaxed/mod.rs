@@ -34,6 +34,14 @@ pub(crate) const MOST_LAYERS: u32 = 128;
 /// ever there is no last layer.
 const LAYERS_BEFORE_CEILING: usize = 8;
 
+/// Where a bound is asked from: the facts of a mind, or those that an action gives it, before
+/// triggers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Outset {
+    pub(crate) facts: FactId,
+    pub(crate) before_triggers: bool,
+}
+
 impl World {
     /// The least number of actions after which a utility can exceed `threshold`, starting from the
     /// facts of `node`; `NEVER`, or some number above `limit` (or above `MOST_LAYERS`, where that
@@ -49,59 +57,62 @@ impl World {
         threshold: f64,
         limit: u32,
     ) -> u32 {
+        let outset = Outset {
+            facts: self.nodes.facts(node),
+            before_triggers: false,
+        };
+        self.bound_from(outset, utility, helpers, threshold, limit)
+    }
+
+    /// The same from an outset.  Before triggers it is no greater than after them.
+    pub(crate) fn bound_from(
+        &mut self,
+        outset: Outset,
+        utility: UtilityId,
+        helpers: Helpers,
+        threshold: f64,
+        limit: u32,
+    ) -> u32 {
         let limit = limit.min(MOST_LAYERS);
-        let facts = self.nodes.facts(node);
-        let judged = self.utilities.get_mut(utility);
-        let reach = judged.reaches[helpers as usize].get_or_insert_with(|| {
-            let all = self
-                .relaxation
-                .view_of(self.problem.n_characters, judged.owner, helpers);
-            Reach::new(all, &judged.expression, self.problem.fluents.len())
+        let mut reach = self.lent_reach(utility, helpers);
+        let judged = self.utilities.get(utility);
+        let values = reach.values_of(outset.facts, self.facts.codes(outset.facts));
+        let is_open = outset.before_triggers
+            && reach.is_open(values, |reach| {
+                self.reach_layers(judged.owner, reach, values).settle()
+            });
+        let known = reach.highs(values, is_open).first_above(threshold, limit);
+        let answer = known.unwrap_or_else(|| {
+            let mut layers = self.reach_layers(judged.owner, &reach, values);
+            if is_open {
+                layers.settle();
+            }
+            let highs = layers.highs(&judged.expression, threshold, limit);
+            let answer = highs.first_above(threshold, limit).unwrap_or(NEVER);
+            reach.keep(values, is_open, highs);
+            answer
         });
-        let values = reach.values_of(facts, self.facts.codes(facts));
-        if let Some(answer) = reach.highs(values).first_above(threshold, limit) {
-            return answer;
-        }
-        let highs = self.highs(utility, helpers, values, threshold, limit);
-        let answer = highs.first_above(threshold, limit).unwrap_or(NEVER);
-        if let Some(reach) = &mut self.utilities.get_mut(utility).reaches[helpers as usize] {
-            reach.keep(values, highs);
-        }
+        self.utilities.get_mut(utility).reaches[helpers as usize] = Some(reach);
         answer
     }
 
-    /// Layer by layer, until one exceeds `threshold`, none ever can, or `limit` is passed.
-    fn highs(
-        &self,
-        utility: UtilityId,
-        helpers: Helpers,
-        values: FactId,
-        threshold: f64,
-        limit: u32,
-    ) -> Highs {
-        let utility = self.utilities.get(utility);
-        let mut found = Highs::UNKNOWN;
-        let Some(reach) = &utility.reaches[helpers as usize] else {
-            return found;
-        };
-        let mut layers = self.layers(utility.owner, &reach.view, reach.valued(values));
-        loop {
-            let high = layers.high(&utility.expression);
-            found.highs.push(high);
-            if high > threshold || found.highs.len() as u32 > limit {
-                return found;
-            }
-            if found.highs.len() == LAYERS_BEFORE_CEILING {
-                found.ceiling = layers.ceiling(&utility.expression);
-                if found.ceiling <= threshold {
-                    return found;
-                }
-            }
-            if !layers.advance() {
-                found.ceiling = high;
-                return found;
-            }
-        }
+    /// What is known of how high a utility can rise, to be given back.
+    fn lent_reach(&mut self, utility: UtilityId, helpers: Helpers) -> Box<Reach> {
+        let judged = self.utilities.get_mut(utility);
+        let (owner, n_characters) = (judged.owner, self.problem.n_characters);
+        judged.reaches[helpers as usize].take().unwrap_or_else(|| {
+            let all = self.relaxation.view_of(n_characters, owner, helpers);
+            Box::new(Reach::new(
+                all,
+                &judged.expression,
+                self.problem.fluents.len(),
+            ))
+        })
+    }
+
+    /// The layers of what bears on a utility.
+    fn reach_layers<'a>(&'a self, owner: u8, reach: &'a Reach, values: FactId) -> Layers<'a> {
+        self.layers(owner, &reach.view, reach.valued(values))
     }
 
     /// The layers of what any actions can make of a world.
@@ -162,6 +173,41 @@ impl Layers<'_> {
                 true
             }
             None => false,
+        }
+    }
+
+    /// Let the triggers do what they may in the first layer; whether that is anything.
+    fn settle(&mut self) -> bool {
+        let events = (&mut Vec::new(), &mut self.triggers);
+        let settled = self.relaxed.next(&self.layer, true, events, false);
+        match settled {
+            Some(layer) => {
+                self.layer = layer;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Layer by layer, until one exceeds `threshold`, none ever can, or `limit` is passed.
+    fn highs(mut self, utility: &Expression, threshold: f64, limit: u32) -> Highs {
+        let mut found = Highs::UNKNOWN;
+        loop {
+            let high = self.high(utility);
+            found.highs.push(high);
+            if high > threshold || found.highs.len() as u32 > limit {
+                return found;
+            }
+            if found.highs.len() == LAYERS_BEFORE_CEILING {
+                found.ceiling = self.ceiling(utility);
+                if found.ceiling <= threshold {
+                    return found;
+                }
+            }
+            if !self.advance() {
+                found.ceiling = high;
+                return found;
+            }
         }
     }
 

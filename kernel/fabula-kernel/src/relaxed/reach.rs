@@ -19,8 +19,16 @@ pub(crate) struct Reach {
     values: Facts,
     /// Per fact vector, once known: its values.
     values_of: Vec<Option<FactId>>,
-    /// Per values.
-    highs: Vec<Highs>,
+    known: Vec<Known>,
+}
+
+/// What is known of values.
+#[derive(Debug)]
+struct Known {
+    /// Whether triggers may still add something, right after an action.
+    is_open: Option<bool>,
+    /// If triggers have already done so, and if not.
+    highs: [Highs; 2],
 }
 
 /// The greatest possible utility of each layer computed so far, and of all later ones.
@@ -70,7 +78,7 @@ impl Reach {
             },
             values: Facts::new(bearing.len()),
             values_of: Vec::new(),
-            highs: Vec::new(),
+            known: Vec::new(),
             bearing,
         }
     }
@@ -84,8 +92,11 @@ impl Reach {
         let own: Vec<Code> = self.bearing.iter().map(|&f| codes[f as usize]).collect();
         let values = self.values.intern(&own);
         let values = values.expect("there are no more values than facts");
-        if self.highs.len() < self.values.len() {
-            self.highs.push(Highs::UNKNOWN);
+        if self.known.len() < self.values.len() {
+            self.known.push(Known {
+                is_open: None,
+                highs: [Highs::UNKNOWN, Highs::UNKNOWN],
+            });
         }
         if self.values_of.len() <= place {
             self.values_of.resize(place + 1, None);
@@ -100,12 +111,20 @@ impl Reach {
         self.bearing.iter().copied().zip(codes)
     }
 
-    pub(super) fn highs(&self, values: FactId) -> &Highs {
-        &self.highs[values as usize]
+    /// Whether triggers may still add something right after an action; `settle` finds out.
+    pub(super) fn is_open(&mut self, values: FactId, settle: impl Fn(&Reach) -> bool) -> bool {
+        let known = self.known[values as usize].is_open;
+        let is_open = known.unwrap_or_else(|| settle(self));
+        self.known[values as usize].is_open = Some(is_open);
+        is_open
     }
 
-    pub(super) fn keep(&mut self, values: FactId, highs: Highs) {
-        self.highs[values as usize] = highs;
+    pub(super) fn highs(&self, values: FactId, is_open: bool) -> &Highs {
+        &self.known[values as usize].highs[usize::from(is_open)]
+    }
+
+    pub(super) fn keep(&mut self, values: FactId, is_open: bool, highs: Highs) {
+        self.known[values as usize].highs[usize::from(is_open)] = highs;
     }
 }
 
