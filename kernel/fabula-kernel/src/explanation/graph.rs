@@ -116,11 +116,9 @@ impl Graph {
             let Some(utility) = world.utility(next, self.aim) else {
                 continue;
             };
-            if utility <= peak {
-                if world.bound(next, self.aim, helpers, peak, after) > after {
-                    world.note_cut(self.planning, world.outset(next), peak, after);
-                    continue;
-                }
+            if utility <= peak && world.bound(next, self.aim, helpers, peak, after) > after {
+                world.note_cut(self.planning, world.outset(next), peak, after);
+                continue;
             }
             let asked = length > 0;
             if asked && !world.others_consent(mind, action, self.planning, length)? {
