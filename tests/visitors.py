@@ -13,13 +13,17 @@ property counted() : number;
 
 counted() = 0;
 
-action count() {
-    effect: counted() = counted() + 1;
+action up() {
+    effect: counted() = counted() + 2;
 };
 
-utility(): if (counted() == -1) 1 else 0;
+action down() {
+    effect: counted() = counted() - 2;
+};
+
+utility(): if (counted() == 1) 1 else 0;
 """
-"""A search here counts for ever."""
+"""A search here counts for ever: that odd numbers are left out nobody proves."""
 
 HUGE = (
     "type thing;\n"

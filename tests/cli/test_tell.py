@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import LIGHTS, STORY, Fabula
+from commands import BAKERY, LIGHTS, STORY, Fabula
 
 from fabula.cli.exit_codes import ExitCode
 
@@ -54,8 +54,10 @@ def test_the_options_that_bound_a_proof_are_named(fabula: Fabula, bakery: Path) 
     assert "no plot within --author-depth 1 gets there" in ended.err
 
 
-def test_the_default_limit_proves_nothing(fabula: Fabula, bakery: Path) -> None:
-    ended = fabula("tell", bakery, "--goal", "5")
+def test_the_default_limit_proves_nothing(fabula: Fabula, tmp_path: Path) -> None:
+    world = tmp_path / "sales.fabula"
+    world.write_text(BAKERY.replace("utility(): has_bread(Tom)", "utility(): coins(Ann)"))
+    ended = fabula("tell", world, "--goal", "5")
     assert (ended.code, ended.out) == (ExitCode.GAVE_UP, "")
     assert "gave up: the default epistemic limit of 3" in ended.err
 

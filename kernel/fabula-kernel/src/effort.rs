@@ -9,6 +9,7 @@ const UNITS_BETWEEN_QUESTIONS: u64 = 2_000;
 pub struct Effort {
     left: u64,
     spent: u64,
+    next_question: u64,
     interrupted: Box<dyn FnMut() -> bool + Send + Sync>,
 }
 
@@ -30,6 +31,7 @@ impl Default for Effort {
         Effort {
             left: u64::MAX,
             spent: 0,
+            next_question: UNITS_BETWEEN_QUESTIONS,
             interrupted: Box::new(|| false),
         }
     }
@@ -46,20 +48,30 @@ impl Effort {
     pub fn release(&mut self) {
         *self = Effort {
             spent: self.spent,
+            next_question: self.next_question,
             ..Effort::default()
         };
     }
 
     pub fn spend(&mut self) -> Result<()> {
         self.spent += 1;
-        if self.spent.is_multiple_of(UNITS_BETWEEN_QUESTIONS) && (self.interrupted)() {
-            return Err(Error::Interrupted);
+        if self.spent >= self.next_question {
+            self.next_question = self.spent + UNITS_BETWEEN_QUESTIONS;
+            if (self.interrupted)() {
+                return Err(Error::Interrupted);
+            }
         }
         if self.left == 0 {
             return Err(Error::EffortSpent);
         }
         self.left -= 1;
         Ok(())
+    }
+
+    /// Take work that is done already from what is left.
+    pub fn charge(&mut self, units: u64) {
+        self.spent += units;
+        self.left = self.left.saturating_sub(units);
     }
 
     /// Have no more than `units` left, until the restriction is lifted.

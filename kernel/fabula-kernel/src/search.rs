@@ -248,7 +248,9 @@ impl Search {
         self.n_expanded += 1;
         let Entry { point, length, .. } = self.entries[place as usize];
         let length = length + 1;
-        for step in world.steps(point.node)? {
+        let steps = world.steps(point.node)?;
+        world.effort.charge(steps.len() as u64);
+        for step in steps {
             let action = world.action(step);
             let after = world.take(point.node, step)?;
             let Some(next) = world.point_at(point, action, after, self.aim)? else {
