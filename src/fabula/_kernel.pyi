@@ -3,7 +3,7 @@
 Mind, action and character ids are plain ints; an owner or character of None is the author.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, final
 
 __all__ = [
@@ -85,6 +85,7 @@ class Search:
         units: int,
         seconds: float | None = None,
         pages: int | None = None,
+        heard: Callable[[dict[str, int]], object] | None = None,
     ) -> tuple[str, tuple[int, ...] | None]: ...
     def cuts(self) -> list[str]: ...
     def statistics(self) -> dict[str, int | None]: ...

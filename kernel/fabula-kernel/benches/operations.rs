@@ -328,7 +328,7 @@ fn bounds(group: &mut Group, walk: &Walk) {
 fn explanations(group: &mut Group, walk: &Walk) {
     let limits = walk.limits();
     let ask = |world: &mut World, (node, action): (NodeId, ActionId)| {
-        world.effort.allow(UNITS, Box::new(|| false));
+        world.effort.allow(UNITS, Box::new(|_| false));
         black_box(world.is_explained_for_all(node, action, limits)).is_ok()
     };
     let mut world = walk.end();

@@ -1,16 +1,33 @@
 //! How long the kernel may go on: a count of work, and a question asked of the caller now and then.
 
 use crate::error::{Error, Result};
+use crate::world::World;
 
 /// The caller's question is asked once in so many units of work.
 const UNITS_BETWEEN_QUESTIONS: u64 = 2_000;
+
+/// How much there is and was done so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Counts {
+    pub facts: u64,
+    pub minds: u64,
+    pub transitions: u64,
+    pub contexts: u64,
+    /// Minds met in all contexts.
+    pub explored: u64,
+    pub work: u64,
+}
+
+/// Whether to stop at once, asked with what was done so far.
+pub type Question = Box<dyn FnMut(&Counts) -> bool + Send + Sync>;
 
 /// Work left to the current step; a unit is one transition looked at while explaining.
 pub struct Effort {
     left: u64,
     spent: u64,
     next_question: u64,
-    interrupted: Box<dyn FnMut() -> bool + Send + Sync>,
+    interrupted: Question,
+    counts: Counts,
 }
 
 /// What stood when a part of the work was given less.
@@ -32,14 +49,15 @@ impl Default for Effort {
             left: u64::MAX,
             spent: 0,
             next_question: UNITS_BETWEEN_QUESTIONS,
-            interrupted: Box::new(|| false),
+            interrupted: Box::new(|_| false),
+            counts: Counts::default(),
         }
     }
 }
 
 impl Effort {
     /// Allow `units` more; `interrupted` answers whether to stop at once.
-    pub fn allow(&mut self, units: u64, interrupted: Box<dyn FnMut() -> bool + Send + Sync>) {
+    pub fn allow(&mut self, units: u64, interrupted: Question) {
         self.left = units;
         self.interrupted = interrupted;
     }
@@ -57,7 +75,7 @@ impl Effort {
         self.spent += 1;
         if self.spent >= self.next_question {
             self.next_question = self.spent + UNITS_BETWEEN_QUESTIONS;
-            if (self.interrupted)() {
+            if (self.interrupted)(&self.counts) {
                 return Err(Error::Interrupted);
             }
         }
@@ -95,5 +113,23 @@ impl Effort {
 
     pub fn spent(&self) -> u64 {
         self.spent
+    }
+}
+
+impl World {
+    pub fn counts(&self) -> Counts {
+        Counts {
+            facts: self.facts.len() as u64,
+            minds: self.nodes.len() as u64,
+            transitions: self.n_transitions,
+            contexts: self.explanations.n_contexts() as u64,
+            explored: self.explanations.n_explored,
+            work: self.effort.spent(),
+        }
+    }
+
+    /// Let the caller's next question be asked with what is so now.
+    pub(crate) fn count(&mut self) {
+        self.effort.counts = self.counts();
     }
 }

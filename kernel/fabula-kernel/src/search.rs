@@ -172,6 +172,7 @@ impl Search {
     /// Go on until the world's effort is spent, a plot is found, or nothing is left.
     pub fn step(&mut self, world: &mut World) -> Result<Progress> {
         while let Some(&Reverse(top)) = self.queue.peek() {
+            world.count();
             match world.effort.spend() {
                 Err(Error::EffortSpent | Error::Interrupted) => return Ok(Progress::Paused),
                 other => other?,

@@ -216,7 +216,7 @@ fn a_step_stops_when_its_work_is_spent_and_another_goes_on() {
         level: 2,
     };
     let mut search = Search::new(&mut world, goal(1.0), limits, Ordering::Shortest).unwrap();
-    world.effort.allow(0, Box::new(|| false));
+    world.effort.allow(0, Box::new(|_| false));
     assert_eq!(search.step(&mut world).unwrap(), Progress::Paused);
     world.effort.release();
     assert!(matches!(

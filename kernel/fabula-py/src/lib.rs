@@ -4,6 +4,7 @@
 
 use std::time::{Duration, Instant};
 
+use fabula_kernel::effort::{Counts, Question};
 use fabula_kernel::error::{Error, EventName};
 use fabula_kernel::explanation::{Budget, Depth, Planning};
 use fabula_kernel::relaxed::Helpers;
@@ -57,15 +58,17 @@ fn limits_of(author: u32, character: Budget, epistemic: Depth, level: u32) -> Li
 }
 
 /// What ends a piece of work before it is done.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 struct Ends {
     deadline: Option<Instant>,
     /// Most pages of memory that the process may hold.
     pages: Option<u64>,
+    /// Called with the counts so far, now and then; what it raises ends the work.
+    heard: Option<Py<PyAny>>,
 }
 
 impl Ends {
-    fn are_reached(self, now: Instant) -> bool {
+    fn are_reached(&self, now: Instant) -> bool {
         self.deadline.is_some_and(|deadline| now >= deadline)
             || self
                 .pages
@@ -96,13 +99,20 @@ impl Kernel {
     ) -> PyResult<T> {
         let (sender, receiver) = std::sync::mpsc::channel();
         let mut last = Instant::now();
-        let interrupted = Box::new(move || {
+        let interrupted: Question = Box::new(move |counts| {
             let now = Instant::now();
             if now - last < SIGNAL_INTERVAL {
                 return false;
             }
             last = now;
-            if let Err(error) = Python::attach(|py| py.check_signals()) {
+            let asked = Python::attach(|py| {
+                py.check_signals()?;
+                match &ends.heard {
+                    Some(heard) => heard.call1(py, (named(py, counts)?,)).map(drop),
+                    None => Ok(()),
+                }
+            });
+            if let Err(error) = asked {
                 // The receiver lives until the work has ended.
                 let _ = sender.send(error);
                 return true;
@@ -295,16 +305,19 @@ impl Kernel {
     }
 
     fn statistics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let statistics = PyDict::new(py);
-        let world = &self.world;
-        statistics.set_item("facts", world.facts.len())?;
-        statistics.set_item("minds", world.nodes.len())?;
-        statistics.set_item("transitions", world.n_transitions)?;
-        statistics.set_item("contexts", world.explanations.n_contexts())?;
-        statistics.set_item("explored", world.explanations.n_explored)?;
-        statistics.set_item("work", world.effort.spent())?;
-        Ok(statistics)
+        named(py, &self.world.counts())
     }
+}
+
+fn named<'py>(py: Python<'py>, counts: &Counts) -> PyResult<Bound<'py, PyDict>> {
+    let statistics = PyDict::new(py);
+    statistics.set_item("facts", counts.facts)?;
+    statistics.set_item("minds", counts.minds)?;
+    statistics.set_item("transitions", counts.transitions)?;
+    statistics.set_item("contexts", counts.contexts)?;
+    statistics.set_item("explored", counts.explored)?;
+    statistics.set_item("work", counts.work)?;
+    Ok(statistics)
 }
 
 #[pyclass(module = "fabula._kernel")]
@@ -341,7 +354,7 @@ impl Search {
     }
 
     /// The status, and the plan if one is found.
-    #[pyo3(signature = (kernel, units, seconds=None, pages=None))]
+    #[pyo3(signature = (kernel, units, seconds=None, pages=None, heard=None))]
     fn step<'py>(
         &mut self,
         py: Python<'py>,
@@ -349,15 +362,19 @@ impl Search {
         units: u64,
         seconds: Option<f64>,
         pages: Option<u64>,
+        heard: Option<Py<PyAny>>,
     ) -> PyResult<(&'static str, Option<Bound<'py, PyTuple>>)> {
         let search = &mut self.search;
         let deadline = seconds
             .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
             .and_then(|duration| Instant::now().checked_add(duration));
+        let ends = Ends {
+            deadline,
+            pages,
+            heard,
+        };
         Ok(
-            match kernel.run(py, units, Ends { deadline, pages }, |world| {
-                search.step(world)
-            })? {
+            match kernel.run(py, units, ends, |world| search.step(world))? {
                 Progress::Paused => ("paused", None),
                 Progress::Found(plan) => ("found", Some(PyTuple::new(py, plan)?)),
                 Progress::Exhausted(_) => ("exhausted", None),

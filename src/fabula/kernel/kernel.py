@@ -248,24 +248,26 @@ class Kernel:
         units: int,
         seconds: float | None = None,
         memory_bytes: int | None = None,
+        on_progress: Callable[[dict[str, int]], None] | None = None,
     ) -> Step:
         pages = None if memory_bytes is None else max(1, memory_bytes // mmap.PAGESIZE)
         with self._errors():
-            return Step(*search.step(self._kernel, units, seconds, pages))
+            return Step(*search.step(self._kernel, units, seconds, pages, on_progress))
 
 
 @dataclass(frozen=True, slots=True)
 class KernelSearch:
-    """A search that one steps: `step(units, seconds, memory_bytes)` works for so many transitions.
+    """A search that one steps: `step(units, seconds, memory_bytes, on_progress)`.
 
-    It ends early after so many seconds, or once the process holds so much memory (None: never),
-    and then some work may be done again.
+    A step works for so many transitions.  It ends early after so many seconds, or once the process
+    holds so much memory (None: never), and then some work may be done again.  Some twenty times a
+    second `on_progress` is called with the counts of `Kernel.statistics`.
 
     `cuts()` names the limits ("author", "character", "epistemic") that cut something off so far.
     """
 
     limits: SearchLimits
     shortest: bool
-    step: Callable[[int, float | None, int | None], Step]
+    step: Callable[[int, float | None, int | None, Callable[[dict[str, int]], None] | None], Step]
     cuts: Callable[[], list[str]]
     statistics: Callable[[], dict[str, int | None]]

@@ -10,6 +10,7 @@ from typing import Final
 from fabula.planner.outcomes import Statistics
 
 SECONDS_BETWEEN_REPORTS: Final = 0.1
+MOST_UNITS: Final = 2**63 - 1
 
 
 class Clock:
@@ -47,6 +48,12 @@ class Clock:
         if self._time_limit_seconds is None:
             return None
         return max(0.0, self._time_limit_seconds - self.seconds)
+
+    def work_left(self, work_units: int) -> int:
+        """Return how much work may still be done by a search that has done so much."""
+        if self._work_limit_units is None:
+            return MOST_UNITS
+        return max(0, self._work_limit_units - work_units)
 
     def limit_reached(self, work_units: int) -> bool:
         """Whether a limit ends a search that has done so much; `limit` says in words which."""

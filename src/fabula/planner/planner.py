@@ -140,8 +140,8 @@ class Planner:
         some ten times a second.
 
         `memory_bytes` is by default half of the machine's memory; it is looked at all the time.
-        `work_limit_units` bounds the work of the kernel, about: it strikes between two slices, and
-        on every machine at the same place.
+        `work_limit_units` bounds the work of the kernel, about; it strikes at the same place on
+        every machine.
 
         Raises:
             ModelError: the world contradicts itself in a state that the search reached.

@@ -1,9 +1,9 @@
 """The searches of one question, side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from fabula.kernel import KernelSearch, SearchLimits
+from fabula.kernel import KernelSearch, SearchLimits, Step
 from fabula.planner.clock import Clock, peak_memory_bytes
 from fabula.planner.outcomes import Found, GaveUp, Impossible, Outcome, Statistics
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 FIRST_SLICE: Final = 2_000
 FALLING_OFF: Final = 1.5
 """How fast the shares of a slice become smaller from one search to the next."""
-
-LONGEST_SLICE: Final = 500_000
 
 
 class Portfolio:
@@ -42,9 +40,7 @@ class Portfolio:
         active = list(self.searches)
         while True:
             for rank, search in enumerate(list(active)):
-                step = search.step(
-                    _share(units, rank, search), clock.seconds_left, clock.memory_bytes
-                )
+                step = self._step(search, _share(units, rank, search), clock)
                 if step.plan is not None:
                     found = self._accepted(step.plan, search.limits, clock)
                     if found is not None:
@@ -53,10 +49,20 @@ class Portfolio:
                     active.remove(search)
                     if search.limits == self.planner.full:
                         return self._no(search, clock)
-                if clock.limit_reached(self.kernel.statistics()["work"]):
+                if clock.limit_reached(self._work()):
                     return GaveUp(clock.limit, self.statistics(clock))
                 clock.report(lambda: self.statistics(clock))
-            units = min(2 * units, LONGEST_SLICE)
+            # However long a slice is, an explanation that was not finished in it begins again.
+            units *= 2
+
+    def _step(self, search: KernelSearch, units: int, clock: Clock) -> Step:
+        n_expanded = self._n_expanded()
+
+        def report(counts: Mapping[str, int]) -> None:
+            clock.report(lambda: _statistics(counts, n_expanded, clock))
+
+        units = min(units, clock.work_left(self._work()))
+        return search.step(units, clock.seconds_left, clock.memory_bytes, report)
 
     def _accepted(self, plan: tuple[int, ...], limits: SearchLimits, clock: Clock) -> Found | None:
         """Return the plot, if the plan holds at the full horizon too."""
@@ -84,17 +90,25 @@ class Portfolio:
 
     def statistics(self, clock: Clock) -> Statistics:
         """Return what all searches have done so far."""
-        counts = self.kernel.statistics()
-        expanded = sum(search.statistics()["expanded"] or 0 for search in self.searches)
-        return Statistics(
-            states=counts["minds"],
-            contexts=counts["contexts"],
-            expanded=expanded,
-            transitions=counts["transitions"],
-            seconds=clock.seconds,
-            cpu_seconds=clock.cpu_seconds,
-            peak_memory_bytes=peak_memory_bytes(),
-        )
+        return _statistics(self.kernel.statistics(), self._n_expanded(), clock)
+
+    def _n_expanded(self) -> int:
+        return sum(search.statistics()["expanded"] or 0 for search in self.searches)
+
+    def _work(self) -> int:
+        return self.kernel.statistics()["work"]
+
+
+def _statistics(counts: Mapping[str, int], n_expanded: int, clock: Clock) -> Statistics:
+    return Statistics(
+        states=counts["minds"],
+        contexts=counts["contexts"],
+        expanded=n_expanded,
+        transitions=counts["transitions"],
+        seconds=clock.seconds,
+        cpu_seconds=clock.cpu_seconds,
+        peak_memory_bytes=peak_memory_bytes(),
+    )
 
 
 def _share(units: int, rank: int, search: KernelSearch) -> int:

@@ -89,6 +89,7 @@ impl Graph {
             world.note_cut(self.planning, world.outset(mind), peak, 0);
             return Ok(());
         }
+        world.count();
         let mut helpless = false;
         for step in world.steps(mind)? {
             let action = world.action(step);
