@@ -35,11 +35,14 @@ pub struct EventIndex {
     /// Per event: the rest of its factual part; what else it demands.
     rest: Tests,
     believed: Tests,
-    /// A row for each fact vector: a flag for each of its parts that is known, in `n_flags` words; its
-    /// candidates; then for each group that reads one mind the events that the facts do not rule out
-    /// if they are those of that mind.
+    /// A row for a fact vector: who it is; a flag for each of its parts that is known; its candidates;
+    /// then for each group that reads one mind the events that the facts do not rule out if they are
+    /// those of that mind.
     rows: Vec<u64>,
-    n_flags: usize,
+    /// Facts whose ids agree in these bits share a row, which the last one has.
+    shared: FactId,
+    /// How many words come before the candidates.
+    n_head: usize,
     row_len: usize,
 }
 
@@ -239,8 +242,17 @@ const PADDING: u32 = u32::MAX;
 /// The part of a row that holds the candidates; those of the groups follow.
 const CANDIDATES: usize = 0;
 
+/// The first word of a row; 0 where it has no owner.
+fn owner_of_row(facts: FactId) -> u64 {
+    u64::from(facts) + 1
+}
+
+/// Rows for all facts, or for so many at a time.
+pub(crate) const ALL: FactId = FactId::MAX;
+pub(crate) const LAST: FactId = (1 << 12) - 1;
+
 impl EventIndex {
-    pub fn new(preconditions: &[&Condition]) -> EventIndex {
+    pub(crate) fn new(preconditions: &[&Condition], shared: FactId) -> EventIndex {
         let parts: Vec<Parts> = preconditions.iter().map(|whole| Parts::of(whole)).collect();
         let mut index = EventIndex {
             events: Vec::new(),
@@ -251,7 +263,8 @@ impl EventIndex {
             rest: Tests::default(),
             believed: Tests::default(),
             rows: Vec::new(),
-            n_flags: 0,
+            shared,
+            n_head: 0,
             row_len: 0,
         };
         let mut readers: BTreeMap<Reader, Vec<u32>> = BTreeMap::new();
@@ -285,8 +298,8 @@ impl EventIndex {
         index.factual = Sieve::new(&all, |parts| &parts.own);
         let compound = |&bit: &usize| all[bit].is_some_and(|parts| !parts.own_rest.is_empty());
         index.compound = (0..all.len()).filter(compound).collect();
-        index.n_flags = (index.groups.len() + 1).div_ceil(64);
-        index.row_len = index.n_flags + index.n_words();
+        index.n_head = 1 + (index.groups.len() + 1).div_ceil(64);
+        index.row_len = index.n_head + index.n_words();
         for group in &mut index.groups {
             group.kept = index.row_len;
             if let Reader::One(_) = group.reader {
@@ -302,29 +315,33 @@ impl EventIndex {
 
     /// Where the row of facts begins, if a part of it is known.
     fn row_with(&self, facts: FactId, part: usize) -> Option<usize> {
-        let start = facts as usize * self.row_len;
-        let flags = self.rows.get(start + part / 64)?;
-        (flags >> (part % 64) & 1 == 1).then_some(start)
+        let start = (facts & self.shared) as usize * self.row_len;
+        let is_his = *self.rows.get(start)? == owner_of_row(facts);
+        (is_his && self.rows[start + 1 + part / 64] >> (part % 64) & 1 == 1).then_some(start)
     }
 
     /// Where the row of facts begins, in which a part is to be written.
     fn row_for(&mut self, facts: FactId, part: usize) -> usize {
-        let start = facts as usize * self.row_len;
+        let start = (facts & self.shared) as usize * self.row_len;
         if self.rows.len() <= start {
             self.rows.resize(start + self.row_len, 0);
         }
-        self.rows[start + part / 64] |= 1 << (part % 64);
+        if self.rows[start] != owner_of_row(facts) {
+            self.rows[start..start + self.n_head].fill(0);
+            self.rows[start] = owner_of_row(facts);
+        }
+        self.rows[start + 1 + part / 64] |= 1 << (part % 64);
         start
     }
 
     /// The candidates of facts of which they are known.
     fn candidates(&self, facts: FactId) -> Option<&[u64]> {
-        let start = self.row_with(facts, CANDIDATES)? + self.n_flags;
+        let start = self.row_with(facts, CANDIDATES)? + self.n_head;
         Some(&self.rows[start..start + self.n_words()])
     }
 
     fn keep_candidates(&mut self, facts: FactId, bits: &[u64]) {
-        let start = self.row_for(facts, CANDIDATES) + self.n_flags;
+        let start = self.row_for(facts, CANDIDATES) + self.n_head;
         self.rows[start..start + bits.len()].copy_from_slice(bits);
     }
 

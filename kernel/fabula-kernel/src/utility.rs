@@ -15,12 +15,21 @@ use crate::world::World;
 /// Characters first, by their ids; then the author; then utilities with attitudes held fast.
 pub type UtilityId = u32;
 
-/// What a fact vector is worth.
+/// What a fact vector is worth, in one word: no number is NaN, and there is more than one NaN.
 #[derive(Debug, Clone, Copy)]
-enum Worth {
-    NotAsked,
-    Unknown,
-    Number(f64),
+struct Worth(f64);
+
+impl Worth {
+    const UNKNOWN: Worth = Worth(f64::NAN);
+    const NOT_ASKED: Worth = Worth(f64::from_bits(u64::MAX));
+
+    fn is_asked(self) -> bool {
+        self.0.to_bits() != Worth::NOT_ASKED.0.to_bits()
+    }
+
+    fn number(self) -> Option<f64> {
+        (!self.0.is_nan()).then_some(self.0)
+    }
 }
 
 #[derive(Debug)]
@@ -125,10 +134,8 @@ impl World {
     pub fn utility(&mut self, node: NodeId, id: UtilityId) -> Option<f64> {
         let place = self.nodes.facts(node) as usize;
         let utility = self.utilities.get(id);
-        match utility.known.get(place) {
-            Some(Worth::Number(x)) => return Some(*x),
-            Some(Worth::Unknown) => return None,
-            Some(Worth::NotAsked) | None => {}
+        if let Some(known) = utility.known.get(place).filter(|known| known.is_asked()) {
+            return known.number();
         }
         let worth = match self.value(&utility.expression, node) {
             Value::Number(x) => Some(x),
@@ -137,9 +144,9 @@ impl World {
         if utility.is_factual {
             let known = &mut self.utilities.get_mut(id).known;
             if known.len() <= place {
-                known.resize(place + 1, Worth::NotAsked);
+                known.resize(place + 1, Worth::NOT_ASKED);
             }
-            known[place] = worth.map_or(Worth::Unknown, Worth::Number);
+            known[place] = worth.map_or(Worth::UNKNOWN, Worth);
         }
         worth
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::applicable::EventIndex;
+use crate::applicable::{self, EventIndex};
 use crate::compiled::Compiled;
 use crate::effort::Effort;
 use crate::error::{Error, Result};
@@ -63,9 +63,12 @@ struct Described {
 impl World {
     pub fn new(bytes: &[u8]) -> Result<World> {
         let (problem, mut values) = Problem::decode(bytes)?;
-        let events = |conditions: Vec<&Condition>| EventIndex::new(&conditions);
-        let triggers = events(problem.triggers.iter().map(|t| &t.precondition).collect());
-        let actions = events(problem.actions.iter().map(|a| &a.possible).collect());
+        let events = |conditions: Vec<&Condition>, rows| EventIndex::new(&conditions, rows);
+        let triggers = problem.triggers.iter().map(|t| &t.precondition);
+        let triggers = events(triggers.collect(), applicable::ALL);
+        // What can happen in a mind is remembered with it, and seldom asked for again.
+        let actions = problem.actions.iter().map(|a| &a.possible);
+        let actions = events(actions.collect(), applicable::LAST);
         Ok(World {
             facts: Facts::new(problem.fluents.len()),
             nodes: Nodes::new(problem.n_characters),

@@ -3,7 +3,7 @@
 use super::NEVER;
 use super::view::{Gain, RelaxedEvent, View};
 use crate::expression::{CharacterId, Expression, FluentId};
-use crate::state::{FactId, Facts};
+use crate::state::{FactId, Facts, NONE};
 use crate::value::Code;
 
 /// What relaxed reachability knows of a utility, for those who may help.
@@ -17,8 +17,8 @@ pub(crate) struct Reach {
     pub(super) view: View,
     /// The values of `bearing`, told apart.
     values: Facts,
-    /// Per fact vector, once known: its values.
-    values_of: Vec<Option<FactId>>,
+    /// Per fact vector: its values; `NONE` where not yet known.
+    values_of: Vec<FactId>,
     known: Vec<Known>,
 }
 
@@ -86,8 +86,8 @@ impl Reach {
     /// The values that bear on the utility in some facts.
     pub(super) fn values_of(&mut self, facts: FactId, codes: &[Code]) -> FactId {
         let place = facts as usize;
-        if let Some(Some(known)) = self.values_of.get(place) {
-            return *known;
+        if let Some(&known) = self.values_of.get(place).filter(|&&known| known != NONE) {
+            return known;
         }
         let own: Vec<Code> = self.bearing.iter().map(|&f| codes[f as usize]).collect();
         let values = self.values.intern(&own);
@@ -99,9 +99,9 @@ impl Reach {
             });
         }
         if self.values_of.len() <= place {
-            self.values_of.resize(place + 1, None);
+            self.values_of.resize(place + 1, NONE);
         }
-        self.values_of[place] = Some(values);
+        self.values_of[place] = values;
         values
     }
 
