@@ -24,6 +24,7 @@ type Change<'a> = (&'a [CharacterId], FluentId, Code);
 /// Room for the words of a mind, and for the changes of an event; more is rare.
 pub(crate) type Words = SmallVec<[u32; 16]>;
 type Changes<'a> = SmallVec<[Change<'a>; 4]>;
+pub(crate) type FactChanges = SmallVec<[(FluentId, Code); 8]>;
 
 /// What the facts of a mind decide of an action that happens there.
 #[derive(Debug, Clone, Copy, Default)]
@@ -100,11 +101,16 @@ impl World {
         Decided { after, bits }
     }
 
-    /// The facts of a mind after an action, before triggers, if its facts alone decide them.
-    pub(crate) fn facts_after(&mut self, mind: NodeId, action: ActionId) -> Option<FactId> {
-        let facts = self.nodes.facts(mind);
-        let decided = self.decide(&Arc::clone(&self.compiled), facts, action);
-        Some(decided.after).filter(|&after| after != NONE)
+    /// What an action changes of the facts of a mind, before triggers.
+    pub(crate) fn changes(
+        &mut self,
+        all: &Compiled,
+        mind: NodeId,
+        action: ActionId,
+    ) -> Result<FactChanges> {
+        let words = Words::from_slice(self.nodes.words(mind));
+        let effects = &all.action(action).effects.plain;
+        self.plain_changes(all, effects, &words, EventName::Action(action))
     }
 
     /// Whether the precondition of an action holds in a mind.
@@ -291,7 +297,7 @@ impl World {
         Ok(words)
     }
 
-    /// The facts after the effects on plain fluents, all read before any is written.
+    /// The facts after the effects on plain fluents.
     fn plain_effects(
         &mut self,
         all: &Compiled,
@@ -299,7 +305,19 @@ impl World {
         before: &[u32],
         event: EventName,
     ) -> Result<FactId> {
-        let mut changes: SmallVec<[(FluentId, Code); 8]> = SmallVec::new();
+        let changes = self.plain_changes(all, effects, before, event)?;
+        self.facts.changed(before[0], &changes)
+    }
+
+    /// The effects on plain fluents, all read before any is written.
+    fn plain_changes(
+        &mut self,
+        all: &Compiled,
+        effects: &[Assignment],
+        before: &[u32],
+        event: EventName,
+    ) -> Result<FactChanges> {
+        let mut changes = FactChanges::new();
         for effect in effects {
             let Some(code) = self.assigned(all, effect, before)? else {
                 continue;
@@ -312,7 +330,7 @@ impl World {
                 _ => changes.push((fluent, code)),
             }
         }
-        self.facts.changed(before[0], &changes)
+        Ok(changes)
     }
 
     /// The belief effects whose guards hold, with their values, in order.

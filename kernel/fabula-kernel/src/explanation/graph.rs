@@ -1,5 +1,7 @@
 //! The minds that a character's plans can pass, within a budget.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::{Planning, helpers, remaining};
@@ -90,6 +92,7 @@ impl Graph {
             return Ok(());
         }
         world.count();
+        let all = Arc::clone(&world.compiled);
         let mut helpless = false;
         for step in world.steps(mind)? {
             let action = world.action(step);
@@ -107,7 +110,7 @@ impl Graph {
                 continue;
             }
             let after = u32::from(remaining(left, 1));
-            if world.is_hopeless(self.planning, (mind, action), peak, after) {
+            if world.is_hopeless(&all, self.planning, (mind, action), (peak, after))? {
                 continue;
             }
             let next = world.take(mind, step)?;

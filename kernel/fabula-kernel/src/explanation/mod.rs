@@ -14,6 +14,7 @@ mod search;
 
 use rustc_hash::FxHashMap;
 
+use crate::compiled::Compiled;
 use crate::error::Result;
 use crate::expression::CharacterId;
 use crate::relaxed::{Helpers, NEVER, Outset};
@@ -167,10 +168,10 @@ impl World {
         Ok(Some(false))
     }
 
-    fn outset(&self, mind: NodeId) -> Outset {
+    fn outset(&self, mind: NodeId) -> Outset<'static> {
         Outset {
             facts: self.nodes.facts(mind),
-            before_triggers: false,
+            changes: None,
         }
     }
 
@@ -178,24 +179,22 @@ impl World {
     /// is made; the limits are noted.
     fn is_hopeless(
         &mut self,
+        all: &Compiled,
         planning: Planning,
         (mind, action): (NodeId, ActionId),
-        threshold: f64,
-        left: u32,
-    ) -> bool {
-        let Some(facts) = self.facts_after(mind, action) else {
-            return false;
-        };
+        (threshold, left): (f64, u32),
+    ) -> Result<bool> {
+        let changes = self.changes(all, mind, action)?;
         let outset = Outset {
-            facts,
-            before_triggers: true,
+            changes: Some(&changes),
+            ..self.outset(mind)
         };
         let (aim, helpers) = (self.aim(planning), helpers(planning.depth));
         let hopeless = self.bound_from(outset, aim, helpers, threshold, left) > left;
         if hopeless {
             self.note_cut(planning, outset, threshold, left);
         }
-        hopeless
+        Ok(hopeless)
     }
 
     /// Note the limits without which something might come of what is given up here.

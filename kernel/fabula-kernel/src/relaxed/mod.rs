@@ -34,12 +34,12 @@ pub(crate) const MOST_LAYERS: u32 = 128;
 /// ever there is no last layer.
 const LAYERS_BEFORE_CEILING: usize = 8;
 
-/// Where a bound is asked from: the facts of a mind, or those that an action gives it, before
-/// triggers.
+/// Where a bound is asked from: the facts of a mind, or those right after an action, before triggers.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Outset {
+pub(crate) struct Outset<'a> {
     pub(crate) facts: FactId,
-    pub(crate) before_triggers: bool,
+    /// What the action changes.
+    pub(crate) changes: Option<&'a [(FluentId, Code)]>,
 }
 
 impl World {
@@ -59,7 +59,7 @@ impl World {
     ) -> u32 {
         let outset = Outset {
             facts: self.nodes.facts(node),
-            before_triggers: false,
+            changes: None,
         };
         self.bound_from(outset, utility, helpers, threshold, limit)
     }
@@ -76,8 +76,11 @@ impl World {
         let limit = limit.min(MOST_LAYERS);
         let mut reach = self.lent_reach(utility, helpers);
         let judged = self.utilities.get(utility);
-        let values = reach.values_of(outset.facts, self.facts.codes(outset.facts));
-        let is_open = outset.before_triggers
+        let mut values = reach.values_of(outset.facts, self.facts.codes(outset.facts));
+        if let Some(changes) = outset.changes {
+            values = reach.changed(values, changes);
+        }
+        let is_open = outset.changes.is_some()
             && reach.is_open(values, |reach| {
                 self.reach_layers(judged.owner, reach, values).settle()
             });

@@ -2,8 +2,10 @@
 
 use super::NEVER;
 use super::view::{Gain, RelaxedEvent, View};
+use crate::error::Result;
 use crate::expression::{CharacterId, Expression, FluentId};
 use crate::state::{FactId, Facts, NONE};
+use crate::transition::FactChanges;
 use crate::value::Code;
 
 /// What relaxed reachability knows of a utility, for those who may help.
@@ -13,6 +15,8 @@ use crate::value::Code;
 #[derive(Debug)]
 pub(crate) struct Reach {
     bearing: Box<[FluentId]>,
+    /// Per fluent, its place there, if it bears.
+    place_of: Box<[Option<u32>]>,
     /// The events that add values to fluents that bear on the utility.
     pub(super) view: View,
     /// The values of `bearing`, told apart.
@@ -76,6 +80,14 @@ impl Reach {
                 actions: kept(&all.actions),
                 triggers: kept(&all.triggers),
             },
+            place_of: (0..n_fluents as FluentId)
+                .map(|fluent| {
+                    bearing
+                        .binary_search(&fluent)
+                        .ok()
+                        .map(|place| place as u32)
+                })
+                .collect(),
             values: Facts::new(bearing.len()),
             values_of: Vec::new(),
             known: Vec::new(),
@@ -91,18 +103,30 @@ impl Reach {
         }
         let own: Vec<Code> = self.bearing.iter().map(|&f| codes[f as usize]).collect();
         let values = self.values.intern(&own);
-        let values = values.expect("there are no more values than facts");
+        let values = self.with_what_is_known(values);
+        if self.values_of.len() <= place {
+            self.values_of.resize(place + 1, NONE);
+        }
+        self.values_of[place] = values;
+        values
+    }
+
+    /// The same after changes.
+    pub(super) fn changed(&mut self, values: FactId, changes: &[(FluentId, Code)]) -> FactId {
+        let place = |&(fluent, code): &_| Some((self.place_of[fluent as usize]?, code));
+        let changes: FactChanges = changes.iter().filter_map(place).collect();
+        let values = self.values.changed(values, &changes);
+        self.with_what_is_known(values)
+    }
+
+    fn with_what_is_known(&mut self, values: Result<FactId>) -> FactId {
         if self.known.len() < self.values.len() {
             self.known.push(Known {
                 is_open: None,
                 highs: [Highs::UNKNOWN, Highs::UNKNOWN],
             });
         }
-        if self.values_of.len() <= place {
-            self.values_of.resize(place + 1, NONE);
-        }
-        self.values_of[place] = values;
-        values
+        values.expect("values are told apart by fewer fluents than facts")
     }
 
     /// The fluents that bear on the utility, with their values.
