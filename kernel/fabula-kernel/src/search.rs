@@ -1,20 +1,23 @@
 //! The author's search: best first over worlds, explanations asked for only when they are needed.
 //!
 //! A world reached by an explained plan needs no history: explanations look at the present only, so
-//! equal worlds are one node, and the shortest way to it is enough (semantics 4.2, 4.3 d).  The
-//! incoming action of a node is explained when the node is taken from the queue, not before: most
-//! nodes are never taken.
+//! equal worlds are one node, and the shortest way to it is enough (semantics 4.2, 4.3 d).  A node is
+//! made, and its incoming action explained, when it is taken from the queue, not before: most nodes
+//! are never taken.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Result};
 use crate::explanation::{Budget, Cuts, Depth, Planning};
-use crate::relaxed::{Helpers, NEVER};
+use crate::expression::FluentId;
+use crate::relaxed::{Helpers, NEVER, Outset};
 use crate::state::NodeId;
 use crate::story::{ProgressId, StoryId};
+use crate::value::Code;
 use crate::world::{ActionId, World};
 
 /// What a plot is to reach: a utility of the author's, a story, or both (semantics 4.2.3, 4.10).
@@ -73,10 +76,13 @@ pub enum Progress {
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
+    /// Where it leads; where its parent leads, until it is made.
     point: Point,
+    /// Whether the world after its action has been made: mostly that is never needed.
+    is_made: bool,
     length: u32,
     parent: u32,
-    action: ActionId,
+    step: u32,
     /// How often its explanation has cost more than was allowed.
     tries: u8,
 }
@@ -130,9 +136,10 @@ impl Search {
             search.reached.insert(point, 0);
             let entry = Entry {
                 point,
+                is_made: true,
                 length: 0,
                 parent: ROOT,
-                action: 0,
+                step: 0,
                 tries: 0,
             };
             search.entries.push(entry);
@@ -177,7 +184,18 @@ impl Search {
                 Err(Error::EffortSpent | Error::Interrupted) => return Ok(Progress::Paused),
                 other => other?,
             }
-            let place = top.2;
+            let (foreseen, _, place) = top;
+            if !self.entries[place as usize].is_made {
+                match self.make(world, place)? {
+                    Some(key) if key <= foreseen => {}
+                    key => {
+                        self.queue.pop();
+                        self.queue
+                            .extend(key.map(|key| Reverse((key, place, place))));
+                        continue;
+                    }
+                }
+            }
             let tries = self.entries[place as usize].tries;
             let allowed = match self.ordering {
                 Ordering::Greedy => FIRST_TRY << (2 * tries).min(40),
@@ -202,7 +220,7 @@ impl Search {
             let Entry { point, length, .. } = self.entries[place as usize];
             self.reached.insert(point, length);
             if world.is_reached(point, self.aim) {
-                return Ok(Progress::Found(self.plan_to(place)));
+                return Ok(Progress::Found(self.plan_to(world, place)));
             }
             self.expand(world, place)?;
         }
@@ -223,13 +241,14 @@ impl Search {
             point,
             length,
             parent,
-            action,
+            step,
             ..
         } = self.entries[place as usize];
         if self.is_known(point, length) {
             return Ok(false);
         }
         let before = self.entries[parent as usize].point.node;
+        let action = world.action(step);
         world.explanations.cuts = Cuts::default();
         let explained = world.is_explained_for_all(before, action, self.limits)?;
         if !explained {
@@ -248,53 +267,101 @@ impl Search {
     fn expand(&mut self, world: &mut World, place: u32) -> Result<()> {
         self.n_expanded += 1;
         let Entry { point, length, .. } = self.entries[place as usize];
-        let length = length + 1;
         let steps = world.steps(point.node)?;
         world.effort.charge(steps.len() as u64);
         for step in steps {
-            let action = world.action(step);
-            let after = world.take(point.node, step)?;
-            let Some(next) = world.point_at(point, action, after, self.aim)? else {
-                continue;
-            };
-            if self.is_known(next, length) {
-                continue;
-            }
-            let left = self.limits.author.saturating_sub(length);
-            let Some(way) = world.way_to(next, self.aim, left) else {
-                continue;
-            };
-            if length > self.limits.author || way.least > left {
-                self.cuts.author |= way.least != NEVER;
-                continue;
-            }
-            let entry = Entry {
-                point: next,
-                length,
-                parent: place,
-                action,
-                tries: 0,
-            };
-            let estimate = match self.ordering {
-                Ordering::Shortest => u64::from(length + way.least),
-                Ordering::Greedy => u64::from(length) + 4 * u64::from(way.guess),
-            };
-            let place = u32::try_from(self.entries.len())
+            let new = u32::try_from(self.entries.len())
                 .map_err(|_| Error::TablesFull("queued worlds"))?;
-            self.entries.push(entry);
-            // Ties: what is nearer to the goal first, then first come, first served.
-            let guess = u64::from(way.guess);
-            self.queue
-                .push(Reverse((estimate << 32 | guess, place, place)));
+            self.entries.push(Entry {
+                point,
+                is_made: false,
+                length: length + 1,
+                parent: place,
+                step,
+                tries: 0,
+            });
+            let key = match self.aim {
+                Aim {
+                    goal: Some(goal),
+                    story: None,
+                } => self.foresee(world, new, goal)?,
+                // What a story makes of an action only the world after it can say.
+                _ => self.make(world, new)?,
+            };
+            match key {
+                Some(key) => self.queue.push(Reverse((key, new, new))),
+                None => {
+                    self.entries.pop();
+                }
+            }
         }
         Ok(())
     }
 
-    fn plan_to(&self, place: u32) -> Vec<ActionId> {
+    /// The place in the queue of an entry whose world is not made: not after that which it will have.
+    fn foresee(&mut self, world: &mut World, place: u32, goal: f64) -> Result<Option<u64>> {
+        let Entry {
+            point,
+            length,
+            step,
+            ..
+        } = self.entries[place as usize];
+        let (all, action) = (Arc::clone(&world.compiled), world.action(step));
+        let changes = world.changes(&all, point.node, action)?;
+        let left = self.limits.author.saturating_sub(length);
+        let bound = world.bound_after(point.node, &changes, goal, left);
+        let way = Way {
+            least: bound,
+            guess: bound,
+        };
+        Ok(self.key(length, way))
+    }
+
+    /// Make the world of an entry; its place in the queue, or None if nothing can come of it.
+    fn make(&mut self, world: &mut World, place: u32) -> Result<Option<u64>> {
+        let Entry {
+            point: before,
+            length,
+            step,
+            ..
+        } = self.entries[place as usize];
+        let action = world.action(step);
+        let after = world.take(before.node, step)?;
+        let Some(point) = world.point_at(before, action, after, self.aim)? else {
+            return Ok(None);
+        };
+        if self.is_known(point, length) {
+            return Ok(None);
+        }
+        let left = self.limits.author.saturating_sub(length);
+        let Some(way) = world.way_to(point, self.aim, left) else {
+            return Ok(None);
+        };
+        let entry = &mut self.entries[place as usize];
+        (entry.point, entry.is_made) = (point, true);
+        Ok(self.key(length, way))
+    }
+
+    /// What is smallest comes first; None for what is too far.
+    fn key(&mut self, length: u32, way: Way) -> Option<u64> {
+        let left = self.limits.author.saturating_sub(length);
+        if length > self.limits.author || way.least > left {
+            self.cuts.author |= way.least != NEVER;
+            return None;
+        }
+        let estimate = match self.ordering {
+            Ordering::Shortest => u64::from(length + way.least),
+            Ordering::Greedy => u64::from(length) + 4 * u64::from(way.guess),
+        };
+        // Ties: what is nearer to the goal first, then first come, first served.
+        Some(estimate << 32 | u64::from(way.guess))
+    }
+
+    fn plan_to(&self, world: &World, place: u32) -> Vec<ActionId> {
         let mut plan = Vec::new();
         let mut entry = &self.entries[place as usize];
         while entry.parent != ROOT {
-            plan.push(entry.action);
+            plan.push(world.action(entry.step));
             entry = &self.entries[entry.parent as usize];
         }
         plan.reverse();
@@ -349,6 +416,22 @@ impl World {
 
     fn author_utility_at(&mut self, node: NodeId) -> Option<f64> {
         self.utility(node, self.author_utility())
+    }
+
+    /// The least number of actions to a goal of the author's after some changes, triggers free.
+    fn bound_after(
+        &mut self,
+        before: NodeId,
+        changes: &[(FluentId, Code)],
+        goal: f64,
+        left: u32,
+    ) -> u32 {
+        let outset = Outset {
+            facts: self.nodes.facts(before),
+            changes: Some(changes),
+        };
+        let utility = self.author_utility();
+        self.bound_from(outset, utility, Helpers::Anybody, goal.next_down(), left)
     }
 
     /// How far it is to the aim; None if no plan leads there through this point.
