@@ -1,6 +1,5 @@
 //! Which events are possible: sieves of bits, one bit for each event.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -9,13 +8,11 @@ use smallvec::SmallVec;
 use crate::compiled::Tests;
 use crate::expression::{CharacterId, Condition, FluentId};
 use crate::literal::{Conjuncts, Literal, OWN};
+use crate::sieve::{Bits, Rows, Sieve, each_bit, is_empty};
 use crate::state::{FactId, Facts, NONE, NodeId, Nodes, View};
 use crate::transition::Words;
 use crate::value::Code;
 use crate::world::{ActionId, World};
-
-/// A set of events, as an index numbers its bits.
-pub(crate) type Bits = SmallVec<[u64; 8]>;
 
 /// An index of events by what their preconditions say.
 ///
@@ -35,15 +32,9 @@ pub struct EventIndex {
     /// Per event: the rest of its factual part; what else it demands.
     rest: Tests,
     believed: Tests,
-    /// A row for a fact vector: who it is; a flag for each of its parts that is known; its candidates;
-    /// then for each group that reads one mind the events that the facts do not rule out if they are
-    /// those of that mind.
-    rows: Vec<u64>,
-    /// Facts whose ids agree in these bits share a row, which the last one has.
-    shared: FactId,
-    /// How many words come before the candidates.
-    n_head: usize,
-    row_len: usize,
+    /// For fact vectors: their candidates, and for each group that reads one mind the events that the
+    /// facts do not rule out if they are those of that mind.
+    rows: Rows,
 }
 
 /// Events that read the same minds.
@@ -66,25 +57,6 @@ enum Reader {
     /// One character's, and says nothing of it but literals.
     One(CharacterId),
     Several,
-}
-
-/// For each value of a fluent, the events that it does not rule out.
-#[derive(Debug, Default)]
-struct Sieve {
-    /// Word by word, the fluents that some event of the word speaks of.
-    rows: Vec<Row>,
-    /// Where the rows of each word end.
-    ends: Vec<usize>,
-    masks: Vec<u64>,
-}
-
-/// A fluent, and where its masks begin: one for each of some codes, and one for all others.
-#[derive(Debug)]
-struct Row {
-    fluent: FluentId,
-    first_code: Code,
-    n_codes: Code,
-    masks: u32,
 }
 
 /// The parts of a precondition: of what it says of the mind itself and of others, the literals and
@@ -144,7 +116,7 @@ impl Group {
             agreeing: vec![u64::MAX; events.len() / 64],
         };
         if let Reader::One(_) = reader {
-            group.held = Sieve::new(events, |parts| &parts.of_others);
+            group.held = Sieve::new(&demands(events, |parts| &parts.of_others));
             for (bit, parts) in events.iter().enumerate() {
                 if parts.is_some_and(Parts::contradict) {
                     group.agreeing[bit / 64] &= !(1 << (bit % 64));
@@ -155,101 +127,21 @@ impl Group {
     }
 }
 
-impl Sieve {
-    /// A sieve of some demands of the events of a span of words.
-    fn new(events: &[Option<&Parts>], demands: fn(&Parts) -> &[Literal]) -> Sieve {
-        let mut sieve = Sieve::default();
-        for word in events.chunks(64) {
-            let mut by_fluent: BTreeMap<FluentId, Vec<(usize, &Literal)>> = BTreeMap::new();
-            for (bit, parts) in word.iter().enumerate() {
-                for literal in parts.map_or(&[][..], demands) {
-                    by_fluent
-                        .entry(literal.fluent)
-                        .or_default()
-                        .push((bit, literal));
-                }
-            }
-            let mut rows: Vec<_> = by_fluent.into_iter().collect();
-            // Those that rule out most come first.
-            rows.sort_by_key(|(_, demands)| {
-                let ruled_out = demands.iter().map(|(_, literal)| literal.rules_out());
-                Reverse(ruled_out.sum::<u32>())
-            });
-            for (fluent, demands) in rows {
-                let literals = || demands.iter().map(|(_, literal)| literal);
-                let first = literals().map(|literal| literal.base).min();
-                let end = literals()
-                    .map(|literal| literal.base + literal.told_apart())
-                    .max();
-                let codes = first.unwrap_or(0)..end.unwrap_or(0);
-                sieve.rows.push(Row {
-                    fluent,
-                    first_code: codes.start,
-                    n_codes: codes.end - codes.start,
-                    masks: sieve.masks.len() as u32,
-                });
-                let mask = |allows: &dyn Fn(&Literal) -> bool| {
-                    let ruled_out = demands.iter().filter(|(_, literal)| !allows(literal));
-                    ruled_out.fold(u64::MAX, |mask, (bit, _)| mask & !(1 << bit))
-                };
-                let of_codes = codes.map(|code| mask(&|literal| literal.allows(code)));
-                sieve.masks.extend(of_codes);
-                sieve.masks.push(mask(&Literal::allows_others));
-            }
-            sieve.ends.push(sieve.rows.len());
-        }
-        sieve
-    }
-
-    /// Those events in the nth word that no value rules out.
-    #[inline]
-    fn sifted(&self, codes: &[Code], nth: usize, mut bits: u64) -> u64 {
-        let start = if nth == 0 { 0 } else { self.ends[nth - 1] };
-        for row in &self.rows[start..self.ends[nth]] {
-            if bits == 0 {
-                break;
-            }
-            let code = codes[row.fluent as usize].wrapping_sub(row.first_code);
-            bits &= self.masks[row.masks as usize + code.min(row.n_codes) as usize];
-        }
-        bits
-    }
-}
-
-pub(crate) fn is_empty(bits: &[u64]) -> bool {
-    for &word in bits {
-        if word != 0 {
-            return false;
-        }
-    }
-    true
-}
-
-/// The bits that are set.
-fn each_bit(words: &[u64]) -> impl Iterator<Item = usize> {
-    words.iter().enumerate().flat_map(|(place, &word)| {
-        let mut left = word;
-        std::iter::from_fn(move || {
-            let bit = (left != 0).then(|| place * 64 + left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(bit)
-        })
-    })
-}
-
 const PADDING: u32 = u32::MAX;
 
 /// The part of a row that holds the candidates; those of the groups follow.
 const CANDIDATES: usize = 0;
 
-/// The first word of a row; 0 where it has no owner.
-fn owner_of_row(facts: FactId) -> u64 {
-    u64::from(facts) + 1
+/// What is demanded by the event of each bit, of some kind.
+fn demands<'a>(
+    events: &[Option<&'a Parts>],
+    kind: fn(&'a Parts) -> &'a [Literal],
+) -> Vec<&'a [Literal]> {
+    events
+        .iter()
+        .map(|parts| parts.map_or(&[][..], kind))
+        .collect()
 }
-
-/// Rows for all facts, or for so many at a time.
-pub(crate) const ALL: FactId = FactId::MAX;
-pub(crate) const LAST: FactId = (1 << 12) - 1;
 
 impl EventIndex {
     pub(crate) fn new(preconditions: &[&Condition], shared: FactId) -> EventIndex {
@@ -262,10 +154,7 @@ impl EventIndex {
             compound: Vec::new(),
             rest: Tests::default(),
             believed: Tests::default(),
-            rows: Vec::new(),
-            shared,
-            n_head: 0,
-            row_len: 0,
+            rows: Rows::new(shared, 0, 0),
         };
         let mut readers: BTreeMap<Reader, Vec<u32>> = BTreeMap::new();
         for (event, parts) in (0..).zip(&parts) {
@@ -295,17 +184,17 @@ impl EventIndex {
         for (bit, _) in all.iter().enumerate().filter(|(_, parts)| parts.is_some()) {
             index.declared[bit / 64] |= 1 << (bit % 64);
         }
-        index.factual = Sieve::new(&all, |parts| &parts.own);
+        index.factual = Sieve::new(&demands(&all, |parts| &parts.own));
         let compound = |&bit: &usize| all[bit].is_some_and(|parts| !parts.own_rest.is_empty());
         index.compound = (0..all.len()).filter(compound).collect();
-        index.n_head = 1 + (index.groups.len() + 1).div_ceil(64);
-        index.row_len = index.n_head + index.n_words();
+        let mut n_words = index.n_words();
         for group in &mut index.groups {
-            group.kept = index.row_len;
+            group.kept = n_words;
             if let Reader::One(_) = group.reader {
-                index.row_len += group.words.len();
+                n_words += group.words.len();
             }
         }
+        index.rows = Rows::new(shared, index.groups.len() + 1, n_words);
         index
     }
 
@@ -313,36 +202,14 @@ impl EventIndex {
         self.events.len() / 64
     }
 
-    /// Where the row of facts begins, if a part of it is known.
-    fn row_with(&self, facts: FactId, part: usize) -> Option<usize> {
-        let start = (facts & self.shared) as usize * self.row_len;
-        let is_his = *self.rows.get(start)? == owner_of_row(facts);
-        (is_his && self.rows[start + 1 + part / 64] >> (part % 64) & 1 == 1).then_some(start)
-    }
-
-    /// Where the row of facts begins, in which a part is to be written.
-    fn row_for(&mut self, facts: FactId, part: usize) -> usize {
-        let start = (facts & self.shared) as usize * self.row_len;
-        if self.rows.len() <= start {
-            self.rows.resize(start + self.row_len, 0);
-        }
-        if self.rows[start] != owner_of_row(facts) {
-            self.rows[start..start + self.n_head].fill(0);
-            self.rows[start] = owner_of_row(facts);
-        }
-        self.rows[start + 1 + part / 64] |= 1 << (part % 64);
-        start
-    }
-
-    /// The candidates of facts of which they are known.
+    /// The candidates of facts, if they are known.
     fn candidates(&self, facts: FactId) -> Option<&[u64]> {
-        let start = self.row_with(facts, CANDIDATES)? + self.n_head;
-        Some(&self.rows[start..start + self.n_words()])
+        let words = self.rows.known(facts, CANDIDATES, 0)?;
+        Some(&words[..self.n_words()])
     }
 
     fn keep_candidates(&mut self, facts: FactId, bits: &[u64]) {
-        let start = self.row_for(facts, CANDIDATES) + self.n_head;
-        self.rows[start..start + bits.len()].copy_from_slice(bits);
+        self.rows.write(facts, CANDIDATES, 0)[..bits.len()].copy_from_slice(bits);
     }
 
     /// Those candidates of a mind of these words that the minds which they read do not rule out, where
@@ -370,27 +237,26 @@ impl EventIndex {
                 }
             }
             let kept = self.kept(nth, facts, held);
-            for (word, kept) in span.zip(&self.rows[kept..]) {
+            for (word, kept) in span.zip(kept) {
                 all[word] &= kept;
             }
         }
         bits
     }
 
-    /// Where it is kept which events of a group the facts of the mind that they read leave.
-    fn kept(&mut self, nth: usize, facts: &Facts, held: FactId) -> usize {
-        if let Some(start) = self.row_with(held, CANDIDATES + 1 + nth) {
-            return start + self.groups[nth].kept;
-        }
-        let start = self.row_for(held, CANDIDATES + 1 + nth);
+    /// Which events of a group the facts of the mind that they read leave.
+    #[inline]
+    fn kept(&mut self, nth: usize, facts: &Facts, held: FactId) -> &[u64] {
         let group = &self.groups[nth];
-        let kept = start + group.kept;
-        let declared = &self.declared[group.words.clone()];
-        let words = self.rows[kept..].iter_mut().zip(declared).enumerate();
-        for (nth, (word, &declared)) in words {
-            *word = group.held.sifted(facts.codes(held), nth, declared);
+        let part = CANDIDATES + 1 + nth;
+        if self.rows.known(held, part, group.kept).is_none() {
+            let declared = &self.declared[group.words.clone()];
+            let words = self.rows.write(held, part, group.kept).iter_mut();
+            for (nth, (word, &declared)) in words.zip(declared).enumerate() {
+                *word = group.held.sifted(facts.codes(held), nth, declared);
+            }
         }
-        kept
+        self.rows.known(held, part, group.kept).unwrap_or_default()
     }
 
     /// The events of a set, in the order of declaration.

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::applicable::{Bits, EventIds, Events, is_empty};
+use crate::applicable::{EventIds, Events};
 use crate::compiled::{Assignment, Compiled};
 use crate::error::{Error, EventName, Result};
-use crate::expression::{CharacterId, Condition, Expression, FluentId, Operator, Place};
-use crate::problem::Kind;
+use crate::expression::{CharacterId, FluentId};
+use crate::sieve::{Bits, is_empty};
 use crate::state::{AUTHOR, FactId, Marked, NONE, NodeId, Nodes};
-use crate::value::{Code, Value};
+use crate::value::Code;
 use crate::world::{ActionId, World};
 
 /// A counter that only grows never repeats a mind; this many firings are endless.
@@ -19,11 +19,11 @@ const MAX_FIRINGS: usize = 10_000;
 const USUAL_FIRINGS: usize = 100;
 
 /// A value to be given in the mind that `chain` leads to.
-type Change<'a> = (&'a [CharacterId], FluentId, Code);
+pub(crate) type Change<'a> = (&'a [CharacterId], FluentId, Code);
 
 /// Room for the words of a mind, and for the changes of an event; more is rare.
 pub(crate) type Words = SmallVec<[u32; 16]>;
-type Changes<'a> = SmallVec<[Change<'a>; 4]>;
+pub(crate) type Changes<'a> = SmallVec<[Change<'a>; 4]>;
 pub(crate) type FactChanges = SmallVec<[(FluentId, Code); 8]>;
 
 /// What the facts of a mind decide of an action that happens there.
@@ -356,7 +356,12 @@ impl World {
     }
 
     /// Several set events at once, with no trigger in between.
-    fn set_all(&mut self, all: &Compiled, node: NodeId, changes: &[Change]) -> Result<NodeId> {
+    pub(crate) fn set_all(
+        &mut self,
+        all: &Compiled,
+        node: NodeId,
+        changes: &[Change],
+    ) -> Result<NodeId> {
         let owner = self.nodes.owner(node);
         let mut words = Words::from_slice(self.nodes.words(node));
         let mut own: SmallVec<[(FluentId, Code); 4]> = SmallVec::new();
@@ -379,32 +384,6 @@ impl World {
         }
         self.intern_node(&words)
     }
-
-    /// Belief repair (3.4): `mind`, which holds an action impossible, after seeing it happen in
-    /// `node`, where it is possible.
-    fn surprised(
-        &mut self,
-        all: &Compiled,
-        action: ActionId,
-        node: NodeId,
-        mind: NodeId,
-    ) -> Result<NodeId> {
-        let mut repairs = Repairs {
-            world: self,
-            node,
-            mind,
-            found: SmallVec::new(),
-        };
-        repairs.collect(&all.action(action).written);
-        let mut found = repairs.found;
-        // Where a value and `?` concern one fluent the value wins: it is written last.
-        found.sort_by_key(|(.., value)| !matches!(value, Value::Unknown));
-        let mut changes = Changes::new();
-        for (chain, fluent, value) in found {
-            changes.push((chain, fluent, self.values.encode(value)?));
-        }
-        self.set_all(all, mind, &changes)
-    }
 }
 
 /// A chain without its first link if that is the owner of the mind it starts from.
@@ -424,136 +403,4 @@ fn of_character<'c, 'a>(
         .iter()
         .filter(move |(chain, ..)| chain[0] == character);
     his.map(|&(chain, fluent, code)| (&chain[1..], fluent, code))
-}
-
-/// The comparisons of a true precondition that a mind takes to be false, and what they teach.
-struct Repairs<'a, 'w> {
-    world: &'w World,
-    node: NodeId,
-    mind: NodeId,
-    found: SmallVec<[(&'a [CharacterId], FluentId, Value); 4]>,
-}
-
-impl<'a> Repairs<'a, '_> {
-    /// Go through all comparisons of all true conjunctions of the precondition's normal form: every
-    /// part of a true `and`, and the true parts of an `or`.
-    fn collect(&mut self, condition: &'a Condition) {
-        match condition {
-            Condition::Constant(_) => {}
-            Condition::All(parts) => parts.iter().for_each(|part| self.collect(part)),
-            Condition::Any(parts) => {
-                for part in parts {
-                    if self.world.holds(part, self.node) {
-                        self.collect(part);
-                    }
-                }
-            }
-            leaf if self.world.holds(leaf, self.mind) => {
-                // f == g and f != g are true of other values in node and mind: still look at them.
-                self.two_fluents_in_agreement(leaf);
-            }
-            Condition::Literal {
-                fluent,
-                code,
-                equal,
-            } => {
-                let value = equal.then(|| self.world.values.decode(*code));
-                self.repair(&[], *fluent, value);
-            }
-            Condition::Believed { place, code, equal } => {
-                let value = equal.then(|| self.world.values.decode(*code));
-                self.repair(&place.chain, place.fluent, value);
-            }
-            Condition::Compare {
-                operator,
-                left,
-                right,
-            } => self.compare(*operator, left, right),
-        }
-    }
-
-    fn repair(&mut self, chain: &'a [CharacterId], fluent: FluentId, value: Option<Value>) {
-        let value = value.unwrap_or(Value::Unknown);
-        self.found.push((chain, fluent, value));
-    }
-
-    fn kind(&self, fluent: FluentId) -> Kind {
-        self.world.problem.fluents[fluent as usize].kind
-    }
-
-    fn read(&self, node: NodeId, place: &Place) -> Value {
-        let code = self.world.read(self.world.view(node), place);
-        self.world.values.decode(code)
-    }
-
-    fn two_fluents_in_agreement(&mut self, leaf: &'a Condition) {
-        if let Condition::Compare {
-            operator,
-            left: Expression::Fluent(left),
-            right: Expression::Fluent(right),
-        } = leaf
-            && self.kind(left.fluent) != Kind::Number
-            && self.kind(right.fluent) != Kind::Number
-        {
-            self.two_fluents(*operator, left, right);
-        }
-    }
-
-    /// `f == g` teaches the common value of both; `f != g` that of g, and that f has another.
-    fn two_fluents(&mut self, operator: Operator, left: &'a Place, right: &'a Place) {
-        let value = self.read(self.node, right);
-        if !self.read(self.mind, right).same(value) {
-            self.repair(&right.chain, right.fluent, Some(value));
-        }
-        let believed = self.read(self.mind, left);
-        if operator == Operator::Equal && !believed.same(value) {
-            self.repair(&left.chain, left.fluent, Some(value));
-        } else if operator == Operator::NotEqual && believed.same(value) {
-            let opposite = match value {
-                Value::Boolean(truth) => Some(Value::Boolean(!truth)),
-                _ => None,
-            };
-            self.repair(&left.chain, left.fluent, opposite);
-        }
-    }
-
-    fn compare(&mut self, operator: Operator, left: &'a Expression, right: &'a Expression) {
-        let (operator, left, right) = match (left, right) {
-            (Expression::Fluent(_), _) => (operator, left, right),
-            (_, Expression::Fluent(_)) => (operator.flipped(), right, left),
-            _ => return self.compound([left, right]),
-        };
-        let Expression::Fluent(place) = left else {
-            unreachable!("a side is a fluent")
-        };
-        let finite = |world: &Self, side: &Place| world.kind(side.fluent) != Kind::Number;
-        if let Expression::Fluent(other) = right
-            && matches!(operator, Operator::Equal | Operator::NotEqual)
-            && finite(self, place)
-            && finite(self, other)
-        {
-            return self.two_fluents(operator, place, other);
-        }
-        let value = self.world.value(right, self.node);
-        let learnt = match (operator, self.kind(place.fluent), value) {
-            (Operator::NotEqual, Kind::Boolean, Value::Boolean(truth)) => {
-                Some(Value::Boolean(!truth))
-            }
-            (Operator::NotEqual, Kind::Boolean, _) => return,
-            (Operator::Equal, ..) | (_, Kind::Boolean, _) => Some(value),
-            _ => None,
-        };
-        self.repair(&place.chain, place.fluent, learnt);
-    }
-
-    /// No single fluent is to blame: all that could be unknown become unknown.
-    fn compound(&mut self, sides: [&'a Expression; 2]) {
-        for side in sides {
-            side.each_fluent(&mut |chain, fluent| {
-                if self.kind(fluent) != Kind::Boolean {
-                    self.repair(chain, fluent, None);
-                }
-            });
-        }
-    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::applicable::{self, EventIndex};
+use crate::applicable::EventIndex;
 use crate::compiled::Compiled;
 use crate::effort::Effort;
 use crate::error::{Error, Result};
@@ -13,6 +13,7 @@ use crate::explanation::Explanations;
 use crate::expression::{CharacterId, Condition, Expression, Place, arithmetic, divided, times};
 use crate::problem::{Problem, default_code};
 use crate::relaxed::Relaxation;
+use crate::sieve;
 use crate::state::{AUTHOR, Facts, Marked, NONE, NodeId, Nodes, View};
 use crate::story::{self, StoryTables};
 use crate::table::PairTable;
@@ -63,12 +64,11 @@ struct Described {
 impl World {
     pub fn new(bytes: &[u8]) -> Result<World> {
         let (problem, mut values) = Problem::decode(bytes)?;
-        let events = |conditions: Vec<&Condition>, rows| EventIndex::new(&conditions, rows);
-        let triggers = problem.triggers.iter().map(|t| &t.precondition);
-        let triggers = events(triggers.collect(), applicable::ALL);
+        let triggers: Vec<_> = problem.triggers.iter().map(|t| &t.precondition).collect();
+        let actions: Vec<_> = problem.actions.iter().map(|a| &a.possible).collect();
+        let triggers = EventIndex::new(&triggers, sieve::EVERY);
         // What can happen in a mind is remembered with it, and seldom asked for again.
-        let actions = problem.actions.iter().map(|a| &a.possible);
-        let actions = events(actions.collect(), applicable::LAST);
+        let actions = EventIndex::new(&actions, sieve::RECENT);
         Ok(World {
             facts: Facts::new(problem.fluents.len()),
             nodes: Nodes::new(problem.n_characters),
