@@ -2,9 +2,19 @@
 
 import pytest
 from checking import problem_of
+from visitors import COUNTING
 
 from fabula.model import Limits
-from fabula.planner import Cancelled, Found, GaveUp, Impossible, Outcome, Planner
+from fabula.planner import (
+    Cancelled,
+    Found,
+    GaveUp,
+    Impossible,
+    Outcome,
+    Planner,
+    Statistics,
+    portfolio,
+)
 
 ONE_STEP = """
 property done() : boolean;
@@ -79,6 +89,73 @@ def test_impossible_names_every_limit_that_cut_something_off(limits: Limits, cut
     outcome = told(chain_of_helpers(3), limits)
     assert isinstance(outcome, Impossible)
     assert cut in outcome.cut_by
+
+
+GROWING = """
+entity Ann : character;
+property years() : number;
+property rich() : boolean;
+action grow_older() { effect: years() = years() + 1; consenting: Ann; };
+utility(): %s;
+utility(Ann): years();
+"""
+
+
+@pytest.mark.parametrize("end", ["rich()", "if (years() == -1) 1 else 0", "if (rich()) years()"])
+def test_what_grows_for_ever_does_not_hide_that_there_is_no_plot(end: str) -> None:
+    end = f"{end} else 0" if end.endswith("years()") else end
+    outcome = told(GROWING % end)
+    assert isinstance(outcome, Impossible)
+    assert outcome.cut_by == ()
+
+
+def test_what_grows_far_enough_is_a_plot() -> None:
+    outcome = told(GROWING % "if (years() > 19) 1 else 0")
+    assert isinstance(outcome, Found)
+    assert len(outcome.plot) == 20
+
+
+BALLAST = "".join(
+    f"property worn{i}() : boolean;"
+    f" action wear{i}() {{ precondition: miles() > 0 & !worn{i}(); effect: worn{i}(); consenting: Ann; }};"
+    for i in range(13)
+)
+LONG_WAY = (
+    """
+entity Ann : character;
+property miles() : number;
+action walk() { effect: miles() = miles() + 1; consenting: Ann; };
+utility(): if (miles() > 0) 1 else 0;
+utility(Ann): if (miles() >= 9) 1 else 0;
+"""
+    + BALLAST
+)
+"""Ann walks only because she means to walk nine miles, and may put on all kinds of things on the way.
+More than 500,000 transitions have to be looked at for one explanation."""
+
+
+def test_an_explanation_that_needs_much_work_is_found() -> None:
+    outcome = told(LONG_WAY, Limits(author_temporal=1))
+    assert isinstance(outcome, Found)
+    assert [step.action for step in outcome.plot.steps] == ["walk()"]
+
+
+def test_progress_is_told_within_a_slice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(portfolio, "FIRST_SLICE", 10**12)
+    heard: list[Statistics] = []
+    planner = Planner(problem_of(COUNTING))
+    outcome = planner.search(time_limit_seconds=1, on_progress=heard.append)
+    assert isinstance(outcome, GaveUp)
+    assert len(heard) > 2
+    assert heard[1].states > heard[0].states
+
+
+def test_what_is_told_of_progress_can_stop_the_search() -> None:
+    def stop(_: Statistics) -> None:
+        raise KeyboardInterrupt
+
+    outcome = Planner(problem_of(COUNTING)).search(on_progress=stop)
+    assert isinstance(outcome, Cancelled)
 
 
 def test_a_goal_that_is_no_number_is_refused() -> None:

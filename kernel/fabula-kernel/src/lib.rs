@@ -2,8 +2,8 @@
 //! the search for plots.
 //!
 //! Reading order: `problem` (the input) · `value`, `expression`, `literal` (what conditions say) ·
-//! `state` (minds as shared nodes) · `world`, `compiled`, `applicable`, `transition`, `expansion` (what
-//! happens) · `relaxed` (how far at least) · `utility`, `explanation` (why) · `story` (what the author
+//! `state` (minds as shared nodes) · `world`, `compiled`, `sieve`, `applicable`, `transition`,
+//! `surprise`, `expansion` (what happens) · `relaxed` (how far at least) · `utility`, `explanation` (why) · `story` (what the author
 //! demands) · `search` (the plot) · `shorter` (what can be left out of it).
 //!
 //! The semantics is docs/reference/semantics.md; the design, docs/concepts/kernel.md.  Everything

@@ -173,3 +173,31 @@ impl Rows {
         &mut self.words[start + self.n_head + from..start + self.len]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_has_the_parts_that_were_written() {
+        let mut rows = Rows::new(EVERY, 2, 3);
+        rows.write(5, 0, 0)[0] = 7;
+        assert_eq!(rows.known(5, 0, 0).map(|words| words[0]), Some(7));
+        assert_eq!(rows.known(5, 1, 1), None);
+        assert_eq!(rows.known(4, 0, 0), None);
+        rows.write(5, 1, 1).copy_from_slice(&[8, 9]);
+        assert_eq!(rows.known(5, 1, 1), Some(&[8, 9][..]));
+    }
+
+    #[test]
+    fn a_shared_row_is_of_the_last_who_wrote() {
+        let mut rows = Rows::new(RECENT, 2, 2);
+        let (one, other) = (3, 3 + RECENT + 1);
+        rows.write(one, 0, 0)[0] = 7;
+        rows.write(one, 1, 1)[0] = 8;
+        rows.write(other, 1, 1)[0] = 9;
+        assert_eq!(rows.known(one, 0, 0), None);
+        assert_eq!(rows.known(other, 0, 0), None);
+        assert_eq!(rows.known(other, 1, 1), Some(&[9][..]));
+    }
+}

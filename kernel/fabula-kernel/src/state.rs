@@ -254,6 +254,28 @@ mod tests {
     }
 
     #[test]
+    fn changed_facts_are_those_that_have_the_changed_codes() {
+        let mut facts = Facts::new(3);
+        let a = facts.intern(&[1, 2, 3]).unwrap();
+        let b = facts.changed(a, &[(1, 7), (2, 1)]).unwrap();
+        assert_eq!(facts.codes(b), &[1, 7, 1]);
+        assert_eq!(facts.intern(&[1, 7, 1]).unwrap(), b);
+        assert_eq!(facts.changed(b, &[(2, 3), (1, 9), (1, 2)]).unwrap(), a);
+        assert_eq!(facts.changed(a, &[]).unwrap(), a);
+        assert_eq!(facts.len(), 2);
+    }
+
+    #[test]
+    fn codes_that_change_places_have_another_hash() {
+        let hash = |codes: &[Code]| {
+            let parts = codes.iter().enumerate();
+            parts.fold(0, |sum: u64, (f, &code)| sum.wrapping_add(hash_of(f, code)))
+        };
+        assert_ne!(hash(&[1, 2]), hash(&[2, 1]));
+        assert_ne!(hash(&[0, 0, 1]), hash(&[0, 1, 0]));
+    }
+
+    #[test]
     fn a_mind_without_a_child_stands_for_its_owner() {
         let mut nodes = Nodes::new(1);
         let leaf = nodes.intern(&[0, Nodes::rank(0, 0), NONE]).unwrap();
