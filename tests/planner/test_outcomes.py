@@ -117,7 +117,8 @@ def test_what_grows_far_enough_is_a_plot() -> None:
 
 BALLAST = "".join(
     f"property worn{i}() : boolean;"
-    f" action wear{i}() {{ precondition: miles() > 0 & !worn{i}(); effect: worn{i}(); consenting: Ann; }};"
+    f" action wear{i}() {{ precondition: miles() > 0 & !worn{i}();"
+    f" effect: worn{i}(); consenting: Ann; }};"
     for i in range(13)
 )
 LONG_WAY = (
@@ -130,7 +131,7 @@ utility(Ann): if (miles() >= 9) 1 else 0;
 """
     + BALLAST
 )
-"""Ann walks only because she means to walk nine miles, and may put on all kinds of things on the way.
+"""Ann walks only because she means to walk nine miles, and on the way may put on all kinds of things.
 More than 500,000 transitions have to be looked at for one explanation."""
 
 
