@@ -131,7 +131,7 @@ utility(Ann): if (miles() >= 9) 1 else 0;
 """
     + BALLAST
 )
-"""Ann walks only because she means to walk nine miles, and on the way may put on all kinds of things.
+"""Ann walks only because she means to walk nine miles; on the way she may put on many things.
 More than 500,000 transitions have to be looked at for one explanation."""
 
 
