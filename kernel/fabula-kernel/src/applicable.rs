@@ -261,9 +261,12 @@ impl EventIndex {
 
     /// The events of a set, in the order of declaration.
     pub(crate) fn events(&self, bits: &[u64]) -> EventIds {
-        let mut events: EventIds = each_bit(bits).map(|bit| self.events[bit]).collect();
-        events.sort_unstable();
-        events
+        let mut declared: Bits = Bits::from_elem(0, bits.len());
+        for bit in each_bit(bits) {
+            let event = self.events[bit] as usize;
+            declared[event / 64] |= 1 << (event % 64);
+        }
+        each_bit(&declared).map(|event| event as u32).collect()
     }
 }
 
