@@ -118,12 +118,18 @@ class Planner:
         return SearchLimits(self.limits.author_temporal, character_temporal, epistemic, level)
 
     def widening_limits(self) -> Iterator[SearchLimits]:
-        """Yield all pairs of limits to search within, small ones first, the full ones last."""
+        """Yield all pairs of limits to search within, small ones first, the full ones last.
+
+        Plans of any length come after all others: seldom is one needed, and to look at them costs most.
+        """
         longest = self.limits.character_temporal
-        lengths = [n for n in (2, 4, 8) if longest is None or n < longest]
-        for epistemic in range(self.full.epistemic + 1):
-            for length in [*lengths, longest]:
-                yield self.search_limits(epistemic, length)
+        lengths = [n for n in (2, 4, 8, 16) if longest is None or n < longest]
+        depths = range(self.full.epistemic + 1)
+        if longest is not None:
+            yield from (self.search_limits(e, n) for e in depths for n in [*lengths, longest])
+        else:
+            yield from (self.search_limits(e, n) for e in depths for n in lengths)
+            yield from (self.search_limits(e, None) for e in depths)
 
     def search(
         self,
