@@ -9,21 +9,29 @@ from fabula.studio.quota import Quota
 from fabula.studio.session import House
 
 COUNTING = """
-property counted() : number;
+type hand;
+entity One : hand;
+entity Two : hand;
+entity Three : hand;
+entity Four : hand;
+entity Five : hand;
 
-counted() = 0;
+property counted(h : hand) : number;
 
-action up() {
-    effect: counted() = counted() + 2;
+action up(h : hand) {
+    precondition: counted(h) < 200;
+    effect: counted(h) = counted(h) + 2;
 };
 
-action down() {
-    effect: counted() = counted() - 2;
+action down(h : hand) {
+    precondition: counted(h) > 0;
+    effect: counted(h) = counted(h) - 2;
 };
 
-utility(): if (counted() == 1) 1 else 0;
+utility(): if (counted(One) == 1) 1 else 0;
 """
-"""A search here counts for ever: that odd numbers are left out nobody proves."""
+"""A search here counts for longer than anybody waits: that odd numbers are left out nobody proves, and
+there are ten thousand million worlds."""
 
 HUGE = (
     "type thing;\n"

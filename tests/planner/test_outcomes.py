@@ -141,6 +141,15 @@ def test_an_explanation_that_needs_much_work_is_found() -> None:
     assert [step.action for step in outcome.plot.steps] == ["walk()"]
 
 
+def test_more_numbers_than_can_be_told_apart_are_a_limit() -> None:
+    world = GROWING % "if (rich() & years() > 0) 1 else 0"
+    world += "action strike_it_rich() { precondition: years() < 0; effect: rich(); };"
+    world += "action grow_younger() { precondition: years() > 0; effect: years() = years() / 2; };"
+    outcome = told(world)
+    assert isinstance(outcome, GaveUp)
+    assert outcome.limit == "the kernel's limit on different numbers"
+
+
 def test_progress_is_told_within_a_slice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(portfolio, "FIRST_SLICE", 10**12)
     heard: list[Statistics] = []

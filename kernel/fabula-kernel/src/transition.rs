@@ -69,6 +69,7 @@ impl World {
         self.successors
             .insert(node, action, Marked::new(after, held));
         self.n_transitions += 1;
+        self.effort.charge(1);
         Ok(after)
     }
 

@@ -14,7 +14,7 @@ use fabula_kernel::utility::UtilityId;
 use fabula_kernel::value::Value;
 use fabula_kernel::world::World;
 use pyo3::create_exception;
-use pyo3::exceptions::{PyException, PyRuntimeError};
+use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -43,8 +43,8 @@ fn to_python(error: Error) -> PyErr {
         }
         Error::TablesFull(what) => TablesFullError::new_err(what),
         Error::BadProblem(_) | Error::BadArgument(_) => KernelError::new_err(error.to_string()),
-        Error::EffortSpent => EffortSpentError::new_err(error.to_string()),
-        Error::Interrupted => PyRuntimeError::new_err(error.to_string()),
+        // Who interrupts is a signal, which is raised instead, or the end of the time.
+        Error::EffortSpent | Error::Interrupted => EffortSpentError::new_err(error.to_string()),
     }
 }
 
@@ -82,9 +82,16 @@ fn resident_pages() -> Option<u64> {
     statm.split_whitespace().nth(1)?.parse().ok()
 }
 
+fn deadline_in(seconds: f64) -> Option<Instant> {
+    let duration = Duration::try_from_secs_f64(seconds).ok()?;
+    Instant::now().checked_add(duration)
+}
+
 #[pyclass(module = "fabula._kernel")]
 struct Kernel {
     world: World,
+    /// When all work ends, whatever else it is allowed.
+    deadline: Option<Instant>,
 }
 
 impl Kernel {
@@ -97,6 +104,10 @@ impl Kernel {
         ends: Ends,
         work: impl FnOnce(&mut World) -> Result<T, Error> + Send,
     ) -> PyResult<T> {
+        let ends = Ends {
+            deadline: self.deadline.into_iter().chain(ends.deadline).min(),
+            ..ends
+        };
         let (sender, receiver) = std::sync::mpsc::channel();
         let mut last = Instant::now();
         let interrupted: Question = Box::new(move |counts| {
@@ -174,7 +185,14 @@ impl Kernel {
     fn new(ground_problem: &[u8]) -> PyResult<Kernel> {
         Ok(Kernel {
             world: World::new(ground_problem).map_err(to_python)?,
+            deadline: None,
         })
+    }
+
+    /// Let all work end after so many seconds from now; None: for ever.
+    #[pyo3(signature = (seconds))]
+    fn set_deadline(&mut self, seconds: Option<f64>) {
+        self.deadline = seconds.and_then(deadline_in);
     }
 
     fn initial(&mut self, py: Python<'_>, level: u32) -> PyResult<u32> {
@@ -365,11 +383,8 @@ impl Search {
         heard: Option<Py<PyAny>>,
     ) -> PyResult<(&'static str, Option<Bound<'py, PyTuple>>)> {
         let search = &mut self.search;
-        let deadline = seconds
-            .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
-            .and_then(|duration| Instant::now().checked_add(duration));
         let ends = Ends {
-            deadline,
+            deadline: seconds.and_then(deadline_in),
             pages,
             heard,
         };

@@ -3,6 +3,22 @@
 The only module that imports `fabula._kernel`.
 """
 
-from fabula.kernel.kernel import Aim, EffortSpentError, Kernel, KernelSearch, SearchLimits, Step
+from fabula.kernel.kernel import (
+    Aim,
+    EffortSpentError,
+    Kernel,
+    KernelSearch,
+    SearchLimits,
+    Step,
+    TablesFullError,
+)
 
-__all__ = ["Aim", "EffortSpentError", "Kernel", "KernelSearch", "SearchLimits", "Step"]
+__all__ = [
+    "Aim",
+    "EffortSpentError",
+    "Kernel",
+    "KernelSearch",
+    "SearchLimits",
+    "Step",
+    "TablesFullError",
+]

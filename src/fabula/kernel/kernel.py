@@ -29,7 +29,11 @@ MAX_DEPTH: Final = 200
 
 
 class EffortSpentError(FabulaError):
-    """The work allowed to a question is spent before it was decided."""
+    """The work allowed to a question, or its time, is spent before it was decided."""
+
+
+class TablesFullError(KernelError):
+    """There is more of something than the tables can tell apart; the message says of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ class Kernel:
 
     Raises:
         ModelError: (any method) the world contradicts itself.
-        KernelError: (any method) an id is of another problem, or a table is full.
+        KernelError: (any method) an id is of another problem.
+        TablesFullError: (any method) there is more of something than the tables can tell apart.
     """
 
     def __init__(self, problem: GroundProblem) -> None:
@@ -109,8 +114,19 @@ class Kernel:
             raise EffortSpentError(str(error)) from None
         except _kernel.WorldError as error:
             raise self._model_error(*error.args) from None
-        except (_kernel.KernelError, _kernel.TablesFullError) as error:
+        except _kernel.TablesFullError as error:
+            raise TablesFullError(str(error)) from error
+        except _kernel.KernelError as error:
             raise KernelError(str(error)) from error
+
+    @contextmanager
+    def within(self, seconds: float | None) -> Iterator[None]:
+        """Let explanations end after so many seconds (None: never) as if their work were spent."""
+        self._kernel.set_deadline(seconds)
+        try:
+            yield
+        finally:
+            self._kernel.set_deadline(None)
 
     def _model_error(self, code: str, kind: str, event: int, ids: list[int]) -> ModelError:
         if code == "R001":

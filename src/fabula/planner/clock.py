@@ -49,6 +49,11 @@ class Clock:
             return None
         return max(0.0, self._time_limit_seconds - self.seconds)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the time is over."""
+        return self.seconds_left == 0
+
     def work_left(self, work_units: int) -> int:
         """Return how much work may still be done by a search that has done so much."""
         if self._work_limit_units is None:
@@ -57,7 +62,7 @@ class Clock:
 
     def limit_reached(self, work_units: int) -> bool:
         """Whether a limit ends a search that has done so much; `limit` says in words which."""
-        if self._time_limit_seconds is not None and self.seconds >= self._time_limit_seconds:
+        if self.is_over:
             self.limit = f"the time limit of {self._time_limit_seconds:g} seconds"
         elif peak_memory_bytes() >= self.memory_bytes:
             self.limit = f"the memory limit of {_size(self.memory_bytes)}"

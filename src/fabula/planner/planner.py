@@ -7,10 +7,10 @@ from typing import Final
 
 from fabula.errors import PlotError
 from fabula.ground import GroundProblem, ground
-from fabula.kernel import Aim, EffortSpentError, Kernel, SearchLimits
+from fabula.kernel import Aim, EffortSpentError, Kernel, SearchLimits, TablesFullError
 from fabula.model import Limits, Problem
 from fabula.planner.clock import Clock, machine_memory_bytes
-from fabula.planner.outcomes import Cancelled, Outcome, Statistics
+from fabula.planner.outcomes import Cancelled, GaveUp, Outcome, Statistics
 from fabula.planner.portfolio import Portfolio
 from fabula.plots import Explanation, PlannedStep, Plot, PlotStep
 
@@ -22,6 +22,9 @@ UNITS_OF_A_PROOF: Final = 200_000
 
 UNITS_OF_A_NEXT_STEP: Final = 200_000
 """The work allowed to finding one explanation for one of many actions that could be the next."""
+
+SHORT_PLANS: Final = (2, 4, 6, 8, 12)
+"""Lengths of characters' plans to look at before longer ones."""
 
 EASY_PART_OF_A_REASON: Final = 20
 """Which part of that work is allowed within limits that are smaller than those asked for."""
@@ -120,16 +123,20 @@ class Planner:
     def widening_limits(self) -> Iterator[SearchLimits]:
         """Yield all pairs of limits to search within, small ones first, the full ones last.
 
-        Plans of any length come after all others: seldom is one needed, and to look at them costs most.
+        At epistemic limit 0 nobody has a plan of several actions, whatever the other limit.  Plans
+        of any length come after all others: seldom is one needed, and to look at them costs most.
         """
         longest = self.limits.character_temporal
-        lengths = [n for n in (2, 4, 8, 16) if longest is None or n < longest]
-        depths = range(self.full.epistemic + 1)
+        yield self.search_limits(0, longest)
+        depths = range(1, self.full.epistemic + 1)
+        lengths = [n for n in SHORT_PLANS if longest is None or n < longest]
         if longest is not None:
-            yield from (self.search_limits(e, n) for e in depths for n in [*lengths, longest])
-        else:
-            yield from (self.search_limits(e, n) for e in depths for n in lengths)
-            yield from (self.search_limits(e, None) for e in depths)
+            lengths.append(longest)
+        pairs = [(depth, place) for depth in depths for place in range(len(lengths))]
+        for depth, place in sorted(pairs, key=sum):
+            yield self.search_limits(depth, lengths[place])
+        if longest is None:
+            yield from (self.search_limits(depth, None) for depth in depths)
 
     def search(
         self,
@@ -156,9 +163,13 @@ class Planner:
         clock = Clock(time_limit_seconds, memory_bytes, on_progress, work_limit_units)
         portfolio = Portfolio(self, shortest=shortest)
         try:
-            return portfolio.run(clock)
+            with self.kernel.within(time_limit_seconds):
+                return portfolio.run(clock)
         except KeyboardInterrupt:
             return Cancelled(portfolio.statistics(clock))
+        except TablesFullError as error:
+            limit = f"the kernel's limit on {error}"
+            return GaveUp(limit, portfolio.statistics(clock))
 
     def explain_plan(self, signatures: Sequence[str]) -> Plot:
         """Return the plot of an author's plan with the explanations that the kernel finds.
@@ -255,13 +266,17 @@ class Planner:
         return [self._actions[signature] for signature in signatures]
 
     def plot(self, plan: Sequence[int], limits: SearchLimits) -> Plot:
-        """Return the plot of a plan with every explanation that there is within the limits.
+        """Return the plot of a plan, with explanations within the limits, or else the full ones.
 
         Minds are nested as deep as the full limits need.
         """
 
+        def reason(node: int, action: int, who: int) -> Explanation | None:
+            easy = self._reason(node, action, who, limits)
+            return easy or self._reason(node, action, who, self.full)
+
         def reasons(node: int, action: int) -> Iterable[Explanation | None]:
-            return (self._reason(node, action, who, limits) for who in self._consenting(action))
+            return (reason(node, action, who) for who in self._consenting(action))
 
         return self._plot(plan, reasons)
 

@@ -1,9 +1,10 @@
 """The searches of one question, side by side."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from fabula.kernel import KernelSearch, SearchLimits, Step
+from fabula.kernel import EffortSpentError, KernelSearch, SearchLimits, Step
 from fabula.planner.clock import Clock, peak_memory_bytes
 from fabula.planner.outcomes import Found, GaveUp, Impossible, Outcome, Statistics
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from fabula.planner.planner import Planner
 
 FIRST_SLICE: Final = 2_000
+SHORT_PLOT: Final = 10
+"""Most actions of a short plot."""
+
 FALLING_OFF: Final = 1.5
 """How fast the shares of a slice become smaller from one search to the next."""
 
@@ -21,37 +25,53 @@ class Portfolio:
     With small limits first: a plot that is explained within small limits is mostly the easy one to
     find, and it is explained within all wider ones (semantics 4.4).  "Impossible" is only said of
     the full limits.
+
+    Where plots may be of any length, half of the work is for short ones: where something can happen
+    again and again, only their number is finite.
     """
 
     def __init__(self, planner: "Planner", *, shortest: bool) -> None:
         self.planner = planner
         self.kernel = planner.kernel
-        self.searches = list(self._searches(shortest))
+        if shortest:
+            families = [[self._search(planner.full, shortest=True)]]
+        else:
+            families = [list(self._all_searches())]
+            if planner.limits.author_temporal is None and planner.aim.story is None:
+                families.insert(0, list(self._short_plots()))
+        self.families = families
+        self.searches = [search for family in families for search in family]
 
-    def _searches(self, shortest: bool) -> Iterator[KernelSearch]:
-        for limits in [self.planner.full] if shortest else self.planner.widening_limits():
-            if not shortest:
-                yield self.kernel.search(self.planner.aim, limits, shortest=False)
-            yield self.kernel.search(self.planner.aim, limits, shortest=True)
+    def _search(self, limits: SearchLimits, *, shortest: bool) -> KernelSearch:
+        return self.kernel.search(self.planner.aim, limits, shortest=shortest)
+
+    def _short_plots(self) -> Iterator[KernelSearch]:
+        for limits in self.planner.widening_limits():
+            yield self._search(replace(limits, author_temporal=SHORT_PLOT), shortest=False)
+
+    def _all_searches(self) -> Iterator[KernelSearch]:
+        for limits in self.planner.widening_limits():
+            yield self._search(limits, shortest=False)
+            yield self._search(limits, shortest=True)
 
     def run(self, clock: Clock) -> Outcome:
         """Search until a plot is found, there can be none, or the clock says stop."""
         units = FIRST_SLICE
-        active = list(self.searches)
         while True:
-            for rank, search in enumerate(list(active)):
-                step = self._step(search, _share(units, rank, search), clock)
-                if step.plan is not None:
-                    found = self._accepted(step.plan, search.limits, clock)
-                    if found is not None:
-                        return found
-                elif step.status != "paused":
-                    active.remove(search)
-                    if search.limits == self.planner.full:
-                        return self._no(search, clock)
-                if clock.limit_reached(self._work()):
-                    return GaveUp(clock.limit, self.statistics(clock))
-                clock.report(lambda: self.statistics(clock))
+            for family in self.families:
+                for rank, search in enumerate(list(family)):
+                    step = self._step(search, _share(units, rank, search), clock)
+                    if step.plan is not None:
+                        found = self._accepted(step.plan, search.limits, clock)
+                        if found is not None and not clock.is_over:
+                            return found
+                    elif step.status != "paused":
+                        family.remove(search)
+                        if search.limits == self.planner.full:
+                            return self._no(search, clock)
+                    if clock.limit_reached(self._work()):
+                        return GaveUp(clock.limit, self.statistics(clock))
+                    clock.report(lambda: self.statistics(clock))
             # However long a slice is, an explanation that was not finished in it begins again.
             units *= 2
 
@@ -65,11 +85,14 @@ class Portfolio:
         return search.step(units, clock.seconds_left, clock.memory_bytes, report)
 
     def _accepted(self, plan: tuple[int, ...], limits: SearchLimits, clock: Clock) -> Found | None:
-        """Return the plot, if the plan holds at the full horizon too."""
-        if not self.planner.is_explained(plan, limits):
+        """Return the plot, if the plan holds at the full horizon and there is time to say why."""
+        try:
+            if not self.planner.is_explained(plan, limits):
+                return None
+            shortest, proved = self._without_redundancy(plan)
+        except EffortSpentError:
             return None
-        shortest, proved = self._without_redundancy(plan)
-        plot = self.planner.plot(shortest, limits if shortest == plan else self.planner.full)
+        plot = self.planner.plot(shortest, limits)
         return Found(plot, proved, self.statistics(clock))
 
     def _without_redundancy(self, plan: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:

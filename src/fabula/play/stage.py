@@ -18,7 +18,7 @@ class PlayError(FabulaError):
     """The player asked for what there is not: a role, a move, a story."""
 
 
-UNITS_OF_A_PROSPECT: Final = 100_000
+UNITS_OF_A_PROSPECT: Final = 800_000
 """The work allowed to each search for a way in which a story can still come about."""
 
 

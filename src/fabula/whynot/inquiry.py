@@ -17,7 +17,7 @@ from fabula.whynot.aim import Aim
 from fabula.whynot.going_on import goes_on
 from fabula.world import is_confirmed
 
-UNITS: Final = 300_000
+UNITS: Final = 600_000
 """The work allowed to each search but the first."""
 
 OnProgress = Callable[[str], None]
