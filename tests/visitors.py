@@ -30,8 +30,8 @@ action down(h : hand) {
 
 utility(): if (counted(One) == 1) 1 else 0;
 """
-"""A search here counts for longer than anybody waits: that odd numbers are left out nobody proves, and
-there are ten thousand million worlds."""
+"""A search here counts for longer than anybody waits: nobody proves that odd numbers are left out,
+and there are ten thousand million worlds."""
 
 HUGE = (
     "type thing;\n"
