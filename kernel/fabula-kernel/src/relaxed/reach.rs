@@ -126,7 +126,7 @@ impl Reach {
                 highs: [Highs::UNKNOWN, Highs::UNKNOWN],
             });
         }
-        values.expect("values are told apart by fewer fluents than facts")
+        values.expect("memory ends before ids do")
     }
 
     /// The fluents that bear on the utility, with their values.
