@@ -13,11 +13,9 @@ use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Result};
 use crate::explanation::{Budget, Cuts, Depth, Planning};
-use crate::expression::FluentId;
 use crate::relaxed::{Helpers, NEVER, Outset};
 use crate::state::NodeId;
 use crate::story::{ProgressId, StoryId};
-use crate::value::Code;
 use crate::world::{ActionId, World};
 
 /// What a plot is to reach: a utility of the author's, a story, or both (semantics 4.2.3, 4.10).
@@ -309,7 +307,11 @@ impl Search {
         let (all, action) = (Arc::clone(&world.compiled), world.action(step));
         let changes = world.changes(&all, point.node, action)?;
         let left = self.limits.author.saturating_sub(length);
-        let bound = world.bound_after(point.node, &changes, goal, left);
+        let outset = Outset {
+            changes: Some(&changes),
+            ..world.outset(point.node)
+        };
+        let bound = world.bound_to(goal, outset, left);
         let way = Way {
             least: bound,
             guess: bound,
@@ -418,20 +420,11 @@ impl World {
         self.utility(node, self.author_utility())
     }
 
-    /// The least number of actions to a goal of the author's after some changes, triggers free.
-    fn bound_after(
-        &mut self,
-        before: NodeId,
-        changes: &[(FluentId, Code)],
-        goal: f64,
-        left: u32,
-    ) -> u32 {
-        let outset = Outset {
-            facts: self.nodes.facts(before),
-            changes: Some(changes),
-        };
-        let utility = self.author_utility();
-        self.bound_from(outset, utility, Helpers::Anybody, goal.next_down(), left)
+    /// The least number of actions from somewhere to a goal of the author's.
+    fn bound_to(&mut self, goal: f64, from: Outset, left: u32) -> u32 {
+        // The next number below the goal: `>=` where the bound has `>`.
+        let (utility, below) = (self.author_utility(), goal.next_down());
+        self.bound_from(from, utility, Helpers::Anybody, below, left)
     }
 
     /// How far it is to the aim; None if no plan leads there through this point.
@@ -443,10 +436,7 @@ impl World {
                 // Unknown is no improvement, and nothing improves on it (4.2.3, 4.6).
                 None if aim.story.is_none() => return None,
                 _ => {
-                    let utility = self.author_utility();
-                    // The next number below the goal: `>=` where the bound has `>`.
-                    let below = goal.next_down();
-                    let bound = self.bound(point.node, utility, Helpers::Anybody, below, left);
+                    let bound = self.bound_to(goal, self.outset(point.node), left);
                     way = Way {
                         least: bound,
                         guess: bound,

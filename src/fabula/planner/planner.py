@@ -273,7 +273,9 @@ class Planner:
 
         def reason(node: int, action: int, who: int) -> Explanation | None:
             easy = self._reason(node, action, who, limits)
-            return easy or self._reason(node, action, who, self.full)
+            if easy is not None or limits == self.full:
+                return easy
+            return self._reason(node, action, who, self.full)
 
         def reasons(node: int, action: int) -> Iterable[Explanation | None]:
             return (reason(node, action, who) for who in self._consenting(action))

@@ -168,13 +168,6 @@ impl World {
         Ok(Some(false))
     }
 
-    fn outset(&self, mind: NodeId) -> Outset<'static> {
-        Outset {
-            facts: self.nodes.facts(mind),
-            changes: None,
-        }
-    }
-
     /// Whether nothing can come of an action in a plan with `left` more, known before the mind after it
     /// is made; the limits are noted.
     fn is_hopeless(

@@ -57,11 +57,15 @@ impl World {
         threshold: f64,
         limit: u32,
     ) -> u32 {
-        let outset = Outset {
-            facts: self.nodes.facts(node),
+        self.bound_from(self.outset(node), utility, helpers, threshold, limit)
+    }
+
+    /// The facts of a mind as they are.
+    pub(crate) fn outset(&self, mind: NodeId) -> Outset<'static> {
+        Outset {
+            facts: self.nodes.facts(mind),
             changes: None,
-        };
-        self.bound_from(outset, utility, helpers, threshold, limit)
+        }
     }
 
     /// The same from an outset.  Before triggers it is no greater than after them.
